@@ -1,0 +1,87 @@
+"""Research papers as text in, research papers as data out.
+
+>>> import paperkit
+>>> paper = paperkit.extract(
+...     "We present LaneFuse. On BDD100K it improves mAP by 2.4 points. Code: https://github.com/lanefuse/lanefuse.",
+...     title="LaneFuse: Multi-Task Road Perception",
+... )
+>>> paper.code_urls
+('https://github.com/lanefuse/lanefuse',)
+>>> [benchmark.name for benchmark in paper.benchmarks]
+['BDD100K']
+>>> [(result.values, result.unit, result.kind, result.metric.name) for result in paper.results]
+[((2.4,), 'points', 'gain', 'mAP')]
+>>> [tag.id for tag in paper.tags]
+['multi-task']
+>>> paper.code_status
+'released'
+"""
+
+from paperkit._version import __version__
+from paperkit.document import Document
+from paperkit.errors import ExtractorError, InputError, OutputError, PaperkitError, TaxonomyError
+from paperkit.extract import Extractor, default_extractors
+from paperkit.extract.links import parse_link
+from paperkit.io import read, write
+from paperkit.models import (
+    ArchiveLink,
+    Benchmark,
+    BenchmarkRef,
+    CodeLink,
+    CodeStatement,
+    Extraction,
+    Finding,
+    HuggingFaceLink,
+    Link,
+    Mention,
+    Metric,
+    MetricRef,
+    PageLink,
+    Paper,
+    PaperLink,
+    ProposedName,
+    Result,
+    Tag,
+    VideoLink,
+)
+from paperkit.pipeline import Explanation, Pipeline, extract, extract_many
+from paperkit.taxonomy import Taxonomy
+
+__all__ = [
+    "ArchiveLink",
+    "Benchmark",
+    "BenchmarkRef",
+    "CodeLink",
+    "CodeStatement",
+    "Document",
+    "Explanation",
+    "Extraction",
+    "Extractor",
+    "ExtractorError",
+    "Finding",
+    "HuggingFaceLink",
+    "InputError",
+    "Link",
+    "Mention",
+    "Metric",
+    "MetricRef",
+    "OutputError",
+    "PageLink",
+    "Paper",
+    "PaperLink",
+    "PaperkitError",
+    "Pipeline",
+    "ProposedName",
+    "Result",
+    "Tag",
+    "Taxonomy",
+    "TaxonomyError",
+    "VideoLink",
+    "__version__",
+    "default_extractors",
+    "extract",
+    "extract_many",
+    "parse_link",
+    "read",
+    "write",
+]

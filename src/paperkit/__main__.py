@@ -1,0 +1,20 @@
+"""`python -m paperkit`, which is the same as the command `paperkit`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line, or say in a line what it needs."""
+    try:
+        from paperkit.cli import app
+    except ModuleNotFoundError as error:
+        if error.name not in {"typer", "rich"}:
+            raise
+        sys.exit("paperkit: the command line needs the extra 'cli': pip install 'paperkit[cli]'")
+    app()
+
+
+if __name__ == "__main__":
+    main()

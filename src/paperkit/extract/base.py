@@ -1,0 +1,99 @@
+"""What every extractor is.
+
+>>> from paperkit.models import Tag
+>>> class Shouting(Extractor):
+...     def extract(self, document, taxonomy):
+...         if document.text.isupper():
+...             yield Tag(id="shouting", label="Shouting", mentions=[document.mention(0, len(document.paper.title))])
+>>> Shouting().name
+'Shouting'
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
+
+from pydantic import TypeAdapter
+
+from paperkit.document import Document
+from paperkit.models import Benchmark, CodeStatement, Finding, Link, Metric, ProposedName, Result, Tag
+from paperkit.taxonomy import Taxonomy
+
+
+class Extractor(ABC):
+    """Finds something in a document. Subclass it, and give an instance to `paperkit.Pipeline`.
+
+    An extractor keeps no state between documents, so that one can serve many threads; to be used with several worker
+    processes it must pickle.
+
+    Example:
+        >>> class Nothing(Extractor):
+        ...     def extract(self, document, taxonomy):
+        ...         return ()
+        >>> Nothing().name
+        'Nothing'
+    """
+
+    name: ClassVar[str]
+    """The name that `Paper.extraction` lists: that of the class, unless the class says otherwise."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "name" not in cls.__dict__:
+            cls.name = cls.__name__
+
+    @abstractmethod
+    def extract(self, document: Document, taxonomy: Taxonomy) -> Iterable[Finding]:
+        """Find.
+
+        Args:
+            document: The prepared text of a paper; `document.mention` makes mentions.
+            taxonomy: What is known of benchmarks, metrics, tags and hosts.
+
+        Returns:
+            The findings; those with the same identity are merged, their mentions joined.
+        """
+
+
+MODELS: dict[str, TypeAdapter[Any]] = {}
+"""Adapters for the fields of a record that hold findings, made on first use."""
+
+
+def _adapter(field: str) -> TypeAdapter[Any]:
+    if field not in MODELS:
+        kinds: dict[str, Any] = {
+            "links": Link,
+            "code": CodeStatement,
+            "benchmarks": Benchmark,
+            "metrics": Metric,
+            "results": Result,
+            "tags": Tag,
+            "proposes": ProposedName,
+        }
+        MODELS[field] = TypeAdapter(kinds[field])
+    return MODELS[field]
+
+
+class RuleExtractor(Extractor):
+    """A built-in extractor, which makes plain dictionaries that are validated once, with the whole record."""
+
+    @abstractmethod
+    def collect(self, document: Document, taxonomy: Taxonomy) -> Mapping[str, list[dict[str, Any]]]:
+        """Find.
+
+        Args:
+            document: The prepared text.
+            taxonomy: What is known.
+
+        Returns:
+            By field of the record, findings in the form of the models, merged and in the order of the text. What is
+            said of the code stands under `code` in the form of `CodeStatement`.
+        """
+
+    def extract(self, document: Document, taxonomy: Taxonomy) -> Iterable[Finding]:
+        """Find, and validate each finding by itself."""
+        for field, findings in self.collect(document, taxonomy).items():
+            for finding in findings:
+                yield cast(Finding, _adapter(field).validate_python(finding))

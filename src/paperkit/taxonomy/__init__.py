@@ -1,0 +1,326 @@
+"""What the rules know: benchmarks, metrics, tags, hosts and names, as data.
+
+>>> taxonomy = Taxonomy.load()
+>>> taxonomy.benchmarks["gsm8k"].name
+'GSM8K'
+>>> len(taxonomy.hash)
+12
+
+A user's file, of the same form as the built-in ones, adds entries, overrides or disables built-in ones, and lists names
+that are never to be found:
+
+```toml
+never = ["Adult"]
+
+[benchmark.lane-bench]
+name = "LaneBench"
+areas = ["driving"]
+
+[benchmark.drop]
+disabled = true
+```
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import ValidationError
+from pydantic_core import from_json, to_json
+
+from paperkit.errors import TaxonomyError
+from paperkit.taxonomy.entries import (
+    Batch,
+    BenchmarkEntry,
+    DataFile,
+    Entry,
+    HostEntry,
+    MetricEntry,
+    NameEntry,
+    TagEntry,
+)
+
+__all__ = [
+    "Batch",
+    "BenchmarkEntry",
+    "DataFile",
+    "Entry",
+    "HostEntry",
+    "MetricEntry",
+    "NameEntry",
+    "TagEntry",
+    "Taxonomy",
+    "normal_form",
+]
+
+KINDS = ("benchmark", "metric", "tag", "host", "name")
+DATA = files("paperkit.taxonomy") / "data"
+COMPILED = "compiled.json"
+"""All the data files in one, which loads in a tenth of the time; `scripts/compile_taxonomy.py` writes it."""
+
+
+def normal_form(name: str) -> str:
+    """A name without capitals, hyphens, spaces, underscores: what two spellings of one name share.
+
+    Args:
+        name: The name.
+
+    Returns:
+        Its normal form; the name in lower case where nothing else is left.
+
+    Example:
+        >>> normal_form("CIFAR-10") == normal_form("Cifar 10")
+        True
+    """
+    return re.sub(r"[\s_\-\u2010-\u2015'’]", "", name.casefold()) or name.casefold()
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """The names by which an entry is found, for the kinds whose names may not clash."""
+    if isinstance(entry, BenchmarkEntry | MetricEntry):
+        return (entry.name, *entry.aliases)
+    return ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """What the rules know. `Taxonomy.load` makes one.
+
+    Args:
+        benchmarks: Benchmarks and data sets by id.
+        metrics: Metrics by id.
+        tags: Tags by id.
+        hosts: Hosts of links by domain.
+        names: Names that are no benchmarks, by id.
+        never: Names that are never to be found.
+
+    Example:
+        >>> Taxonomy.load().tags["moe"].label
+        'Mixture of experts'
+    """
+
+    benchmarks: Mapping[str, BenchmarkEntry] = field(default_factory=dict)
+    metrics: Mapping[str, MetricEntry] = field(default_factory=dict)
+    tags: Mapping[str, TagEntry] = field(default_factory=dict)
+    hosts: Mapping[str, HostEntry] = field(default_factory=dict)
+    names: Mapping[str, NameEntry] = field(default_factory=dict)
+    never: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, path: str | PathLike[str] | None = None) -> Self:
+        """The built-in taxonomy, changed by a user's file.
+
+        Args:
+            path: A TOML file of the form of the built-in ones; none for the built-in taxonomy as it is.
+
+        Returns:
+            The taxonomy.
+
+        Raises:
+            TaxonomyError: The file is no TOML, an entry is wrong, or two entries clash.
+            OSError: The file cannot be read.
+
+        Example:
+            >>> Taxonomy.load("missing.toml")
+            Traceback (most recent call last):
+                ...
+            FileNotFoundError: [Errno 2] No such file or directory: 'missing.toml'
+        """
+        builtin = _builtin()
+        if path is None:
+            return cls(**builtin)
+        return cls(**builtin)._changed(read_file(Path(path)), str(path))
+
+    def _changed(self, data: DataFile, path: str) -> Self:
+        """This taxonomy with a user's file laid over it."""
+        tables: dict[str, dict[str, Any]] = {}
+        for kind in KINDS:
+            old: Mapping[str, Entry] = getattr(self, f"{kind}s")
+            new: Mapping[str, Entry] = getattr(data, kind)
+            tables[f"{kind}s"] = _overlaid(kind, old, new, path)
+        never = self.never | {normal_form(name) for name in data.never}
+        changed = type(self)(**tables, never=never)
+        check(changed, path)
+        return changed
+
+    @cached_property
+    def hash(self) -> str:
+        """The first 12 hexadecimal digits of a SHA-256 over all entries: two taxonomies that find the same share it."""
+        tables = {kind: dict(sorted(getattr(self, f"{kind}s").items())) for kind in KINDS}
+        return hashlib.sha256(to_json({**tables, "never": sorted(self.never)})).hexdigest()[:12]
+
+
+def _overlaid(kind: str, old: Mapping[str, Entry], new: Mapping[str, Entry], path: str) -> dict[str, Entry]:
+    """The old entries with the new ones added, put in their place or taking them away."""
+    merged = dict(old)
+    holder = {normal_form(name): entry for entry in old.values() for name in _names(entry)}
+    for key, entry in new.items():
+        if entry.disabled:
+            if key not in old:
+                raise TaxonomyError(
+                    f"{kind} {key!r} is disabled, but there is no built-in {kind} of that id", path=path, field=key
+                )
+            merged.pop(key, None)
+            continue
+        clashing = [old[key]] if key in old else []
+        clashing += [holder[form] for form in map(normal_form, _names(entry)) if form in holder]
+        for other in clashing:
+            if other.id not in merged or merged[other.id] is not other:
+                continue
+            if other.id in new and new[other.id].disabled:
+                continue
+            if not entry.override:
+                raise TaxonomyError(
+                    f"{kind} {key!r} clashes with the built-in {kind} {other.id!r}; "
+                    "say 'override = true' to replace it, or disable the built-in one",
+                    path=path,
+                    field=key,
+                )
+            del merged[other.id]
+        merged[key] = entry
+    return merged
+
+
+def read_file(path: Path) -> DataFile:
+    """One data file, checked.
+
+    Args:
+        path: The file.
+
+    Returns:
+        What it holds.
+
+    Raises:
+        TaxonomyError: The file is no TOML or an entry is wrong.
+
+    Example:
+        >>> read_file(Path("missing.toml"))
+        Traceback (most recent call last):
+            ...
+        FileNotFoundError: [Errno 2] No such file or directory: 'missing.toml'
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TaxonomyError(f"this is no TOML in UTF-8: {error}", path=path) from error
+    for kind in KINDS:
+        for key, entry in tables.get(kind, {}).items():
+            if isinstance(entry, dict):
+                entry["id"] = key
+    try:
+        data = DataFile.model_validate(tables)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise TaxonomyError(first["msg"], path=path, field=place) from error
+    for kind in KINDS:
+        for key, entry in getattr(data, kind).items():
+            if not entry.disabled and kind != "host" and not (getattr(entry, "name", "") or getattr(entry, "label", "")):
+                word = "label" if kind == "tag" else "name"
+                raise TaxonomyError(f"{kind} {key!r} needs a {word}", path=path, field=f"{kind}.{key}")
+    return data
+
+
+def check(taxonomy: Taxonomy, path: str | None = None) -> None:
+    """Refuse a taxonomy that does not hold together.
+
+    Args:
+        taxonomy: The taxonomy.
+        path: The file to name in the error.
+
+    Raises:
+        TaxonomyError: Two entries of a kind share a name, a suite, family or parent is unknown, or parents run in a
+            circle.
+
+    Example:
+        >>> check(Taxonomy(tags={"a": TagEntry(id="a", label="A", parents=["b"])}))
+        Traceback (most recent call last):
+            ...
+        paperkit.errors.TaxonomyError: field 'a': tag 'a' names 'b', which is no tag
+    """
+    for kind in ("benchmark", "metric"):
+        holder: dict[str, Entry] = {}
+        for entry in getattr(taxonomy, f"{kind}s").values():
+            for form in {normal_form(name) for name in _names(entry)}:
+                other = holder.setdefault(form, entry)
+                if other is not entry:
+                    raise TaxonomyError(
+                        f"{kind} {entry.id!r} and {kind} {other.id!r} share the name {form!r}", path=path, field=entry.id
+                    )
+    edges: tuple[tuple[str, Mapping[str, Entry], Any], ...] = (
+        ("benchmark", taxonomy.benchmarks, lambda entry: entry.part_of),
+        ("metric", taxonomy.metrics, lambda entry: (entry.family,) if entry.family else ()),
+        ("tag", taxonomy.tags, lambda entry: entry.parents),
+    )
+    for kind, entries, parents in edges:
+        for entry in entries.values():
+            for parent in parents(entry):
+                if parent not in entries:
+                    raise TaxonomyError(
+                        f"{kind} {entry.id!r} names {parent!r}, which is no {kind}", path=path, field=entry.id
+                    )
+        for start in entries:
+            above, todo = set(), list(parents(entries[start]))
+            while todo:
+                parent = todo.pop()
+                if parent == start:
+                    raise TaxonomyError(f"{kind} {start!r} is its own ancestor", path=path, field=start)
+                if parent not in above:
+                    above.add(parent)
+                    todo += parents(entries[parent])
+
+
+def source_files() -> Iterator[Path]:
+    """The built-in data files, in order.
+
+    Returns:
+        An iterator of their paths.
+
+    Example:
+        >>> "tags.toml" in [path.name for path in source_files()]
+        True
+    """
+    with_paths = Path(str(DATA))
+    yield from sorted(with_paths.rglob("*.toml"))
+
+
+def merge_files(paths: Iterable[Path]) -> DataFile:
+    """Several data files as one.
+
+    Args:
+        paths: The files.
+
+    Returns:
+        All their entries, sorted by id.
+
+    Raises:
+        TaxonomyError: A file is wrong, or two files hold the same id.
+
+    Example:
+        >>> merge_files([]).benchmark
+        {}
+    """
+    tables: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+    for path in paths:
+        data = read_file(path)
+        for kind in KINDS:
+            for key, entry in getattr(data, kind).items():
+                if key in tables[kind]:
+                    raise TaxonomyError(f"{kind} {key!r} stands in another file too", path=path, field=key)
+                tables[kind][key] = entry
+    return DataFile.model_validate({kind: dict(sorted(table.items())) for kind, table in tables.items()})
+
+
+@cache
+def _builtin() -> dict[str, Any]:
+    data = DataFile.model_validate(from_json((DATA / COMPILED).read_bytes()))
+    return {f"{kind}s": getattr(data, kind) for kind in KINDS}
