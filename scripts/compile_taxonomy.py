@@ -20,7 +20,9 @@ def main() -> int:
     # one entry a line, so that a change of one entry is a change of one line
     tables = []
     for kind, table in data.model_dump(mode="json", exclude_defaults=True).items():
-        lines = ",\n".join(f"{to_json(key).decode()}:{to_json({'id': key} | entry).decode()}" for key, entry in table.items())
+        lines = ",\n".join(
+            f"{to_json(key).decode()}:{to_json({'id': key} | entry).decode()}" for key, entry in table.items()
+        )
         tables.append(f'"{kind}":{{\n{lines}\n}}')
     text = "{" + ",\n".join(tables) + "}\n"
     if "--check" in sys.argv[1:]:
@@ -29,7 +31,10 @@ def main() -> int:
             return 1
         return 0
     target.write_text(text, encoding="utf-8")
-    counts = ", ".join(f"{len(table)} {kind}s" for kind, table in data.model_dump(include={"benchmark", "metric", "tag", "host", "name"}).items())
+    counts = ", ".join(
+        f"{len(table)} {kind}s"
+        for kind, table in data.model_dump(include={"benchmark", "metric", "tag", "host", "name"}).items()
+    )
     print(f"{counts}; {len(text) / 1e6:.2f} MB")
     return 0
 

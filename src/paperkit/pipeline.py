@@ -234,7 +234,9 @@ class Pipeline:
         except PaperkitError:
             raise
         except Exception as error:
-            raise ExtractorError(f"extractor {extractor.name!r} failed on paper {document.paper.id!r}: {error!r}") from error
+            raise ExtractorError(
+                f"extractor {extractor.name!r} failed on paper {document.paper.id!r}: {error!r}"
+            ) from error
         for finding in findings:
             field = _field(finding)
             if field is None:
@@ -259,7 +261,9 @@ class Pipeline:
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
-            raise ExtractorError(f"a finding in paper {paper.id!r} is not valid: {first['msg']}", field=place) from error
+            raise ExtractorError(
+                f"a finding in paper {paper.id!r} is not valid: {first['msg']}", field=place
+            ) from error
 
     def _attempt(self, paper: Paper | str) -> Paper | PaperkitError:
         try:

@@ -96,4 +96,4 @@ class RuleExtractor(Extractor):
         """Find, and validate each finding by itself."""
         for field, findings in self.collect(document, taxonomy).items():
             for finding in findings:
-                yield cast(Finding, _adapter(field).validate_python(finding))
+                yield cast("Finding", _adapter(field).validate_python(finding))

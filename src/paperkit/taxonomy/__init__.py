@@ -224,7 +224,11 @@ def read_file(path: Path) -> DataFile:
         raise TaxonomyError(first["msg"], path=path, field=place) from error
     for kind in KINDS:
         for key, entry in getattr(data, kind).items():
-            if not entry.disabled and kind != "host" and not (getattr(entry, "name", "") or getattr(entry, "label", "")):
+            if (
+                not entry.disabled
+                and kind != "host"
+                and not (getattr(entry, "name", "") or getattr(entry, "label", ""))
+            ):
                 word = "label" if kind == "tag" else "name"
                 raise TaxonomyError(f"{kind} {key!r} needs a {word}", path=path, field=f"{kind}.{key}")
     return data
@@ -254,7 +258,9 @@ def check(taxonomy: Taxonomy, path: str | None = None) -> None:
                 other = holder.setdefault(form, entry)
                 if other is not entry:
                     raise TaxonomyError(
-                        f"{kind} {entry.id!r} and {kind} {other.id!r} share the name {form!r}", path=path, field=entry.id
+                        f"{kind} {entry.id!r} and {kind} {other.id!r} share the name {form!r}",
+                        path=path,
+                        field=entry.id,
                     )
     edges: tuple[tuple[str, Mapping[str, Entry], Any], ...] = (
         ("benchmark", taxonomy.benchmarks, lambda entry: entry.part_of),

@@ -153,7 +153,9 @@ class NameEntry(Entry):
     """The name as papers write it."""
     aliases: tuple[Name, ...] = ()
     """Other names."""
-    kind: Literal["model", "method", "organisation", "venue", "library", "hardware", "language", "place", "term"] = "term"
+    kind: Literal["model", "method", "organisation", "venue", "library", "hardware", "language", "place", "term"] = (
+        "term"
+    )
     """What it is."""
 
 
