@@ -26,7 +26,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -126,14 +126,13 @@ class Taxonomy:
             The taxonomy.
 
         Raises:
-            TaxonomyError: The file is no TOML, an entry is wrong, or two entries clash.
-            OSError: The file cannot be read.
+            TaxonomyError: The file cannot be read or is no TOML, an entry is wrong, or two entries clash.
 
         Example:
             >>> Taxonomy.load("missing.toml")
             Traceback (most recent call last):
                 ...
-            FileNotFoundError: [Errno 2] No such file or directory: 'missing.toml'
+            paperkit.errors.TaxonomyError: missing.toml: the file cannot be read: No such file or directory
         """
         builtin = _builtin()
         if path is None:
@@ -187,7 +186,27 @@ def _overlaid(kind: str, old: Mapping[str, Entry], new: Mapping[str, Entry], pat
                 )
             del merged[other.id]
         merged[key] = entry
-    return merged
+    gone = old.keys() - merged.keys()
+    return {key: _parted(entry, gone) for key, entry in merged.items()} if gone else merged
+
+
+def _parents(entry: Entry) -> tuple[str, ...]:
+    """The ids of the suites, the family or the broader tags of an entry."""
+    if isinstance(entry, BenchmarkEntry):
+        return entry.part_of
+    if isinstance(entry, TagEntry):
+        return entry.parents
+    return (entry.family,) if isinstance(entry, MetricEntry) and entry.family else ()
+
+
+def _parted(entry: Entry, gone: Set[str]) -> Entry:
+    """The entry without the parents that are gone."""
+    if gone.isdisjoint(_parents(entry)):
+        return entry
+    kept = tuple(parent for parent in _parents(entry) if parent not in gone)
+    if isinstance(entry, MetricEntry):
+        return entry.model_copy(update={"family": None})
+    return entry.model_copy(update={"part_of" if isinstance(entry, BenchmarkEntry) else "parents": kept})
 
 
 def read_file(path: Path) -> DataFile:
@@ -200,16 +219,18 @@ def read_file(path: Path) -> DataFile:
         What it holds.
 
     Raises:
-        TaxonomyError: The file is no TOML or an entry is wrong.
+        TaxonomyError: The file cannot be read or is no TOML, or an entry is wrong.
 
     Example:
         >>> read_file(Path("missing.toml"))
         Traceback (most recent call last):
             ...
-        FileNotFoundError: [Errno 2] No such file or directory: 'missing.toml'
+        paperkit.errors.TaxonomyError: missing.toml: the file cannot be read: No such file or directory
     """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise TaxonomyError(f"the file cannot be read: {error.strerror}", path=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TaxonomyError(f"this is no TOML in UTF-8: {error}", path=path) from error
     for kind in KINDS:
@@ -262,27 +283,23 @@ def check(taxonomy: Taxonomy, path: str | None = None) -> None:
                         path=path,
                         field=entry.id,
                     )
-    edges: tuple[tuple[str, Mapping[str, Entry], Any], ...] = (
-        ("benchmark", taxonomy.benchmarks, lambda entry: entry.part_of),
-        ("metric", taxonomy.metrics, lambda entry: (entry.family,) if entry.family else ()),
-        ("tag", taxonomy.tags, lambda entry: entry.parents),
-    )
-    for kind, entries, parents in edges:
+    for kind in ("benchmark", "metric", "tag"):
+        entries: Mapping[str, Entry] = getattr(taxonomy, f"{kind}s")
         for entry in entries.values():
-            for parent in parents(entry):
+            for parent in _parents(entry):
                 if parent not in entries:
                     raise TaxonomyError(
                         f"{kind} {entry.id!r} names {parent!r}, which is no {kind}", path=path, field=entry.id
                     )
         for start in entries:
-            above, todo = set(), list(parents(entries[start]))
+            above, todo = set(), list(_parents(entries[start]))
             while todo:
                 parent = todo.pop()
                 if parent == start:
                     raise TaxonomyError(f"{kind} {start!r} is its own ancestor", path=path, field=start)
                 if parent not in above:
                     above.add(parent)
-                    todo += parents(entries[parent])
+                    todo += _parents(entries[parent])
 
 
 def source_files() -> Iterator[Path]:
