@@ -23,7 +23,7 @@ class Batch(BaseModel):
         'curated'
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     source: str
     """The catalogue or the kind of place that the entries were taken from."""
@@ -39,7 +39,7 @@ class Entry(BaseModel):
         False
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     id: Identifier
     """The entry's id, unique among its kind."""
@@ -167,7 +167,7 @@ class DataFile(BaseModel):
         'GSM8K'
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
 
     batch: Batch | None = None
     """Where the entries came from."""
