@@ -8,12 +8,14 @@ import sys
 def main() -> None:
     """Run the command line, or say in a line what it needs."""
     try:
-        from paperkit.cli import app
+        from paperkit import cli
+
+        status = cli.main()
     except ModuleNotFoundError as error:
-        if error.name not in {"typer", "rich"}:
+        if (error.name or "").partition(".")[0] not in {"typer", "click", "rich"}:
             raise
         sys.exit("paperkit: the command line needs the extra 'cli': pip install 'paperkit[cli]'")
-    app()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,274 @@
+r"""Papers for people at a terminal: findings in colour in the text, tables, and nothing that harms the screen.
+
+>>> visible("red: \x1b[31m")
+'red: ␛[31m'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from paperkit.models import (
+    Benchmark,
+    Link,
+    Mention,
+    Metric,
+    Paper,
+    ProposedName,
+    Result,
+    Tag,
+)
+from paperkit.pipeline import Explanation
+
+__all__ = ["print_explanations", "print_paper", "print_table", "visible"]
+
+_VISIBLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
+    0x09: 0x20,
+    0x0A: 0x0A,
+    0x0D: 0x20,
+    0x2028: 0x0A,
+    0x2029: 0x0A,
+}
+"""One code point for one, so that offsets hold: control characters become their
+[pictures](https://www.unicode.org/charts/PDF/U2400.pdf),
+and what could turn the direction of the text a replacement character."""
+
+STYLES = {
+    "links": "blue",
+    "code_status": "underline",
+    "benchmarks": "green",
+    "metrics": "cyan",
+    "results": "yellow",
+    "tags": "magenta",
+    "proposes": "bold",
+}
+"""How findings of a field look in the text, and the field's heading as well, which makes it the legend."""
+
+_BOUNDS = {None: "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+_SIGNS = {"score": "", "gain": "+", "reduction": "−", "count": ""}
+_UNITS = {None: "", "percent": "%", "points": " points", "factor": "×", "count": ""}
+
+_CHUNK = 64
+"""Rows of a table that are laid out at once; columns have fixed shares of the width, so that the chunks line up."""
+
+
+def visible(text: str) -> str:
+    r"""A text that a terminal shows and does not obey.
+
+    Args:
+        text: A text from outside.
+
+    Returns:
+        A text of the same length without control characters other than line feeds.
+
+    Example:
+        >>> visible("a\u202eb\x00")
+        'a�b␀'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_VISIBLE)
+
+
+def _line(text: str) -> str:
+    """A text from outside on one line."""
+    return " ".join(visible(text).split())
+
+
+def print_paper(console: Console, paper: Paper) -> None:
+    """Show one paper: its metadata, its findings, its texts with the findings marked.
+
+    Args:
+        console: Where to show it.
+        paper: The paper.
+
+    Example:
+        >>> print_paper(Console(width=60), Paper(id="x1", title="LaneFuse", published="2026-01-02"))
+        LaneFuse
+        x1 · 2026-01-02
+        <BLANKLINE>
+        Code        none
+        <BLANKLINE>
+    """
+    marks = {field: list(_marks(paper, field)) for field in ("title", "abstract", "comment")}
+    console.print(_marked(paper.title, marks["title"], "bold") if paper.title else Text(_line(paper.id), "bold"))
+    about = [paper.id, str(paper.published or ""), paper.venue or "", " ".join(paper.categories), paper.url or ""]
+    if paper.listed:
+        about.insert(2, f"listed {paper.listed}")
+    console.print(Text(" · ".join(_line(part) for part in about if part), "dim"))
+    if paper.authors:
+        console.print(Text(_line(", ".join(paper.authors)), "dim"))
+    console.print()
+    console.print(_findings(paper))
+    if paper.results:
+        console.print(_results(paper.results))
+    for field in ("abstract", "comment"):
+        text = getattr(paper, field)
+        if text:
+            console.print()
+            console.print(Padding(_marked(text, marks[field]), (0, 2)))
+    console.print()
+
+
+def _marks(paper: Paper, field: str) -> Iterator[tuple[str, Mention]]:
+    """The styles of a text, the weightiest last."""
+    findings: tuple[tuple[str, Sequence[ProposedName | Tag | Result | Metric | Benchmark | Link]], ...] = (
+        ("proposes", paper.proposes),
+        ("tags", paper.tags),
+        ("results", paper.results),
+        ("metrics", paper.metrics),
+        ("benchmarks", paper.benchmarks),
+        ("links", paper.links),
+    )
+    if paper.code_statement is not None and paper.code_statement.field == field:
+        yield STYLES["code_status"], paper.code_statement
+    for name, found in findings:
+        for finding in found:
+            for mention in finding.mentions:
+                if mention.field == field:
+                    yield STYLES[name], mention
+
+
+def _marked(text: str, marks: Iterable[tuple[str, Mention]], style: str = "") -> Text:
+    shown = Text(visible(text), style)
+    for colour, mention in marks:
+        shown.stylize(colour, mention.start, mention.end)
+    return shown
+
+
+def _findings(paper: Paper) -> Table:
+    """Everything but results, a kind a row."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, min_width=10)
+    grid.add_column(overflow="fold")
+    said = f"{paper.code_status}: {_line(paper.code_statement.text)}" if paper.code_statement else paper.code_status
+    grid.add_row(Text("Code", STYLES["code_status"]), Text(said))
+    rows = {
+        "links": [
+            f"{link.url} ({link.kind}{': ' if link.provides else ''}{', '.join(link.provides)})" for link in paper.links
+        ],
+        "benchmarks": [f"{benchmark.name} ({benchmark.role})" for benchmark in paper.benchmarks],
+        "metrics": [metric.name for metric in paper.metrics],
+        "tags": [tag.label for tag in paper.tags],
+        "proposes": [proposed.name for proposed in paper.proposes],
+    }
+    for field, found in rows.items():
+        if found:
+            separator = "\n" if field == "links" else ", "
+            grid.add_row(Text(field.capitalize(), STYLES[field]), Text(separator.join(map(_line, found))))
+    return grid
+
+
+def _results(results: Sequence[Result]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column(Text("Results", STYLES["results"]), justify="right", min_width=10)
+    for heading in ("Metric", "On", "Against", "In the text"):
+        table.add_column(heading, overflow="fold")
+    for result in results:
+        table.add_row(
+            Text(_figure(result)),
+            Text(_line(result.metric.name) if result.metric else ""),
+            Text(", ".join(_line(benchmark.name) for benchmark in result.benchmarks)),
+            Text(_line(result.baseline or "")),
+            Text(_line(result.mentions[0].text) if result.mentions else ""),
+        )
+    return table
+
+
+def _figure(result: Result) -> str:
+    """A result's numbers as a person writes them."""
+    unit = _UNITS[result.unit] if result.unit in _UNITS else f" {_line(str(result.unit))}"
+    sign = _SIGNS[result.kind] if len(result.values) == 1 else ""
+    between = " of " if result.kind == "count" else " → "
+    return _BOUNDS[result.bound] + sign + between.join(f"{value:.10g}" for value in result.values) + unit
+
+
+def print_explanations(console: Console, explanations: Iterable[Explanation]) -> None:
+    """Show which rule and cue made each finding, and which candidates were dropped and why.
+
+    Args:
+        console: Where to show it.
+        explanations: What `Pipeline.explain` says.
+
+    Example:
+        >>> mention = Mention(field="title", start=0, end=5, text="GSM8K")
+        >>> found = Explanation(field="benchmarks", name="GSM8K", mention=mention, rule="registry", kept=True)
+        >>> print_explanations(Console(width=80), [found])
+        Found       Name   Where      Rule      Cue
+        benchmarks  GSM8K  title 0–5  registry
+        <BLANKLINE>
+    """
+    for kept, headings in ((True, ("Found", "Cue")), (False, ("Dropped", "Reason"))):
+        entries = [entry for entry in explanations if entry.kept is kept]
+        if not entries:
+            continue
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        for heading in (headings[0], "Name", "Where", "Rule", headings[1]):
+            table.add_column(heading, overflow="fold")
+        for entry in entries:
+            cue = _line(entry.cue.text) if entry.cue else ""
+            why = cue if kept else f"{_line(entry.reason or '')}{f' ({cue})' if cue else ''}"
+            where = f"{entry.mention.field} {entry.mention.start}–{entry.mention.end}"
+            table.add_row(
+                Text(entry.field, STYLES.get(entry.field, "")),
+                *map(Text, (_line(entry.name), where, _line(entry.rule), why)),
+            )
+        console.print(table)
+        console.print()
+
+
+def print_table(console: Console, papers: Iterable[Paper]) -> int:
+    """Show many papers, a paper a row, as they come.
+
+    Args:
+        console: Where to show them.
+        papers: The papers.
+
+    Returns:
+        How many there were.
+
+    Example:
+        >>> print_table(Console(width=60), [])
+        0
+    """
+    count = 0
+    iterator = iter(papers)
+    while chunk := list(islice(iterator, _CHUNK)):
+        table = Table(box=None, expand=True, padding=(0, 2, 0, 0), pad_edge=False, show_header=not count)
+        for heading, ratio in (("Title", 8), ("Code", 6), ("Benchmarks", 4), ("Results", 5), ("Tags", 4)):
+            table.add_column(heading, ratio=ratio, overflow="fold")
+        for paper in chunk:
+            code = ", ".join(paper.code_urls) or (paper.code_status if paper.code_status != "none" else "")
+            results = (f"{_figure(result)} {result.metric.name if result.metric else ''}" for result in paper.results)
+            table.add_row(
+                Text(_line(paper.title or paper.id), "bold"),
+                Text(_line(code), STYLES["links"]),
+                Text(_line(", ".join(benchmark.name for benchmark in paper.benchmarks)), STYLES["benchmarks"]),
+                Text("\n".join(map(_line, results)), STYLES["results"]),
+                Text(_line(", ".join(tag.id for tag in paper.tags)), STYLES["tags"]),
+                end_section=True,
+            )
+        console.print(table)
+        count += len(chunk)
+    return count
+
+
+def print_rule(console: Console) -> None:
+    """Draw a line between two papers.
+
+    Args:
+        console: Where to draw it.
+
+    Example:
+        >>> print_rule(Console(width=4))
+        ────
+    """
+    console.print(Rule(style="dim"))
