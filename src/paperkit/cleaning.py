@@ -12,6 +12,7 @@ r"""Cleaning: the text without LaTeX, HTML, Markdown and typographic variety, an
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -32,8 +33,16 @@ _VARIANT = (
     r"\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 )
 
-_DIRTY = regex.compile(rf"[\\$&<{{}}\n\r\t\f\v~`\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}]|\]\(|''|--|  |^ ")
-"""What makes a text worth cleaning. Four texts in five have none of it, and are used as they are."""
+_MARKUP = r"\\$&<{}\n\r\t\f\v~`"
+_DIRTY_ASCII = re.compile(f"[{_MARKUP}]")
+_DIRTY = re.compile(f"[{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}]")
+_DIRTY_PAIRS = ("  ", "--", "''", "](")
+
+_START = re.compile(
+    f"[{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}^_ '\\-\\[]"
+    r"(?:(?<=[^ '\-\[])|(?<= )[ \xa0]|(?<=')'|(?<=-)-|(?<=\[)(?=[^\[\]\n]{1,300}\]\()|(?<=\A ))"
+)
+"""Where a piece may begin."""
 
 _PIECE = regex.compile(
     r"""
@@ -53,7 +62,7 @@ _PIECE = regex.compile(
   | (?P<dollar>\$\$?)
   | (?P<brace_open>[{}])
   | (?P<script>[\^_])
-  | (?P<lines>[\ \t]{0,100}(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s{0,1000})
+  | (?P<lines>(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s{0,1000})
   | (?P<space>[\t"""
     + _SPACE
     + r"""]{1,1000}|\ [\ \t\xa0]{1,1000}|\A\ {1,1000})
@@ -219,8 +228,9 @@ class Cleaner:
     def run(self) -> str:
         """The cleaned text."""
         position = 0
-        while found := _PIECE.search(self.source, position):
-            position = _REWRITES[cast("str", found.lastgroup)](self, found)
+        while start := _START.search(self.source, position):
+            found = _PIECE.match(self.source, start.start())
+            position = _REWRITES[cast("str", found.lastgroup)](self, found) if found else start.end()
         self.keep(len(self.source))
         return "".join(self.parts)
 
@@ -447,7 +457,13 @@ def clean(text: str) -> tuple[str, Cleaner | None]:
         >>> clean("a&amp;b")[0]
         'a&b'
     """
-    if not _DIRTY.search(text):
+    if not _is_dirty(text):
         return text, None
     cleaner = Cleaner(text)
     return cleaner.run(), cleaner
+
+
+def _is_dirty(text: str) -> bool:
+    """Whether there is anything to clean. Three texts in four have nothing, and are used as they are."""
+    markup = _DIRTY_ASCII if text.isascii() else _DIRTY
+    return bool(markup.search(text)) or text[:1] == " " or any(pair in text for pair in _DIRTY_PAIRS)

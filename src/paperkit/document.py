@@ -13,6 +13,7 @@ r"""The prepared text: cleaned for the rules, with every offset traced back to t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 Returned = TypeVar("Returned")
 
-_BOUNDARY = regex.compile(r"(?<=[.!?][\"')\]]{0,3})\s+(?=[\"'(\[]{0,2}[\p{Lu}\p{Lo}\p{So}\d~$#*+-])|\n\n")
+_BOUNDARY = re.compile(r"[.!?\n](?:(?<=\n)\n|[\"')\]]{0,3}(?<!\n)(\s+)(?=[\"'(\[]{0,2}[^a-z\s,;:.!?)\]\"'(\[]))")
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:e\.?g|i\.?e|cf|vs|viz|resp|approx|ca|al|Figs?|Eqs?|Secs?|Tab|Refs?|Nos?|Dr|Prof|Mrs?|Ms|St|Inc|Ltd|Co|Corp"
     r"|Jr|Sr|w\.r\.t|a\.k\.a|i\.i\.d|et|Vol|pp|Ch|App|Thm|Def|Dept|Univ)|(?<![\w.])\p{Lu}|\b\p{Lu}(?:\.\p{Lu}){1,4})\.$"
@@ -140,8 +141,8 @@ class Document:
         """
         spans, begin = [], 0
         for found in _BOUNDARY.finditer(self.text):
-            start, end = found.span()
-            if found[0] != GAP and _ABBREVIATION.search(self.text, max(0, start - 12), start):
+            start, end = found.span(found.lastindex or 0)
+            if found.lastindex and _ABBREVIATION.search(self.text, max(0, start - 12), start):
                 continue
             if start > begin:
                 spans.append((begin, start))
