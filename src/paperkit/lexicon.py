@@ -178,7 +178,7 @@ class Lexicon:
         return found
 
 
-_PLURAL = frozenset({"benchmark", "name", "tag"})
+_PLURAL = frozenset({"benchmark", "metric", "name", "tag"})
 
 
 def _entries(taxonomy: Taxonomy) -> Iterator[tuple[str, str, Any]]:

@@ -20,9 +20,24 @@ BENCHMARK: dict[str, tuple[str, ...]] = {
 """What leads to names of benchmarks and speaks for or against them."""
 
 RESULT: dict[str, tuple[str, ...]] = {
-    "result.gain": ("improves", "improvement"),
-}
-"""What leads to figures and says what they are."""
+    "result.word": (
+        "twice", "thrice", "halves", "halved", "halving", "halve", "half", "doubles", "doubled", "doubling", "double",
+        "triples", "tripled", "tripling", "triple", "quadruples", "quadrupled", "quadrupling", "quadruple",
+        "order of magnitude", "orders of magnitude", "order-of-magnitude", "orders-of-magnitude", "twofold", "two-fold",
+        "threefold", "three-fold", "fourfold", "four-fold", "fivefold", "five-fold", "sixfold", "six-fold", "sevenfold",
+        "seven-fold", "eightfold", "eight-fold", "tenfold", "ten-fold", "hundredfold", "hundred-fold", "thousandfold",
+        "two times", "three times", "four times", "five times", "six times", "eight times", "ten times", "one third",
+        "one-third", "a third", "two thirds", "two-thirds", "a quarter", "one quarter", "one-quarter", "out of",
+        "of the four", "of the five", "of the six", "of the seven", "of the eight", "of the nine", "of the ten",
+        "first place", "second place", "third place", "ranks first", "ranked first", "ranking first", "ranks second",
+        "ranked second", "ranks third", "ranked third", "wins all",
+    ),
+    "result.metric": (
+        "metric", "metrics", "@", "rate", "rates", "score", "scores", "index", "ratio", "ratios", "accuracies", "error",
+        "errors",
+    ),
+}  # fmt: skip
+"""Words that are figures themselves, and what leads to metrics that the registry does not know."""
 
 TAG: dict[str, tuple[str, ...]] = {
     "tag.contrast": ("without", "unlike"),

@@ -1,11 +1,20 @@
-"""Finds the names of evaluation metrics."""
+"""Finds the names of evaluation metrics.
+
+>>> from paperkit import Document, Paper, Taxonomy
+>>> document = Document(Paper(abstract="nDCG@10 rises, while mean Intersection over Union (mIoU) drops to 41.2."))
+>>> [(metric.id, metric.name) for metric in find_metrics(document, Taxonomy.load())]
+[('ndcg', 'nDCG@10'), ('miou', 'mIoU')]
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperkit.document import Document
-from paperkit.taxonomy import Taxonomy
+from paperkit.taxonomy import Taxonomy, normal_form
+from paperkit.taxonomy.entries import MetricEntry
 from paperkit.trace import Span
 
 
@@ -19,6 +28,204 @@ class FoundMetric:
     spans: list[Span]
 
 
+CUTOFF = re.compile(
+    r"\s?@\s?\[?(?:IoU\s?=?\s?)?(?:[0-9.]{1,6}(?:(?::|-|,\s?)[0-9.]{1,5}){0,2}\]?|\{?[kKnNmM]\}?(?![A-Za-z]))"
+    r"|(?<=@)(?:[0-9.]{1,6}|[kKnNmM](?![A-Za-z]))"
+    r"|(?<=AP)(?:_|\s)?(?:25|50|75|30|70)(?:[:-](?:95|90))?(?![\d.%])"
+)
+"""What may follow a metric's name as its cut-off: `@10`, `@K`, `@0.5:0.95`, `50:95`."""
+
+_ACRONYM = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9@^+/&-]{0,11})s?\)")
+_NUMBER_AFTER = re.compile(
+    r"(?:\s?\([^()]{1,14}\))?(?:\s(?:scores?|values?|rates?|gains?|improvements?|metrics?|reductions?|increases?|drops?))?"
+    r"\s?[:=(]?\s?(?:(?:of|is|was|are|at|to|from|by|reaches|reaching|reached|up|as|high|low|over|above|below|under|than"
+    r"|least|most|about|around|nearly|approximately|roughly|more|less|only|just|exceeding|between)\s){0,4}\s?"
+    r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9]"
+)
+_NUMBER_BEFORE = re.compile(
+    r"[0-9](?:\s?%|\s?pp|[\s-]percent|\s?[x×]|(?:[\s-]percentage)?[\s-]points?)?"
+    r"(?:\s(?:higher|lower|better|less|more|fewer|faster|greater|smaller|average|mean|median|overall|absolute|relative"
+    r"|improvement|increase|gain|gains|reduction|drop|decrease|in|of|the|top|peak|total|top-1|test|inference|training"
+    r"|GPU|state-of-the-art)){0,4}\s$"
+)
+_MEASURING_AFTER = re.compile(
+    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation|of the model)\b|@"
+)
+_MEASURING_BEFORE = re.compile(
+    r"\b(?:in terms of(?: both| the)?|measured (?:by|in|with|as)|measures? (?:of|the|both|their)|metrics?(?: such as| like"
+    r"| including|:)|evaluate (?:the|their|its)|evaluated (?:by|in terms of)|improv(?:es|e|ed|ing)(?: the| both| its)?"
+    r"|increas(?:es|e|ed|ing)(?: the| both)?|reduc(?:es|e|ed|ing)(?: the| both)?|(?:higher|better|superior|best|perfect"
+    r"|average|mean|overall|highest|lower|lowest|macro|micro|both|total|worst-case|episodic))\s$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?")
+_PLAIN = frozenset(
+    "high low full half mixed single double fixed numerical numeric arithmetic floating-point bit real ultra cost "
+    "low-bit higher-order total".split()
+)
+"""Words before "precision" and its like that make them plain words."""
+
+_COMPOUND = re.compile(r"-(?!(?:based|measure|score|at-)\b)[a-z]")
+_HYPHENATED = re.compile(r"\b[a-z]{2,12}-$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _spelling(surface: str, names: tuple[str, ...]) -> str | None:
+    """How a surface fits one of the names: `word`, `acronym`, or not at all."""
+    form = normal_form(surface)
+    capitals = sum(map(str.isupper, surface))
+    for name in names:
+        if normal_form(name) != form:
+            continue
+        if surface == name:
+            return "acronym" if _is_acronym(name) else "word"
+        if _is_acronym(name):
+            letters = sum(map(str.isalpha, surface))
+            if capitals > 1 or (letters > 3 and (" " in name or surface[0].isupper() or letters > 4)):
+                return "acronym"
+            if letters < 3 and capitals == letters:
+                return "acronym"
+        elif name[0].islower() or capitals or " " in name:
+            return "word"
+    return None
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is, or has in it, a word with capitals beyond its first letter, or with digits."""
+    return any(any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)) for word in name.split())
+
+
+class _Search:
+    """The metrics of one document as they are found."""
+
+    def __init__(self, document: Document, taxonomy: Taxonomy) -> None:
+        self.document = document
+        self.text = document.text
+        self.taxonomy = taxonomy
+        self.found: dict[object, FoundMetric] = {}
+
+    def candidates(self) -> list[tuple[int, int, MetricEntry, str]]:
+        """The registry's names in the text, the longest where they overlap, with how they are spelled."""
+        text, kept, reach = self.text, [], 0
+        anchors = self.document.anchors["metric"]
+        if len(anchors) > 1:
+            anchors = sorted(anchors, key=_longest_first)
+        for start, end, entry in anchors:
+            if start < reach:
+                continue
+            how = _spelling(text[start:end], (entry.name, *entry.aliases))
+            if how is None:
+                if self.document.trace is not None:
+                    self.document.trace.dropped(
+                        "metrics", text[start:end], (start, end), rule="registry", reason="other capitals than the name has"
+                    )
+                continue
+            kept.append((start, end, entry, how))
+            reach = end
+        return kept
+
+    def sure(self, start: int, end: int, entry: MetricEntry, how: str) -> bool:
+        """Whether a name cannot be a plain word."""
+        surface = self.text[start:end]
+        return not entry.ambiguous and not (how == "acronym" and sum(map(str.isalpha, surface)) < 3 and surface.isalpha())
+
+    def measured(self, start: int, end: int) -> bool:
+        """Whether the words around a plain word make it a metric."""
+        text = self.text
+        before = text[max(0, start - 48) : start]
+        if _NUMBER_AFTER.match(text, end) or _MEASURING_AFTER.match(text, end):
+            return True
+        if _NUMBER_BEFORE.search(before) and not before.endswith("bit "):
+            return True
+        words = before.rsplit(None, 1)
+        if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
+            return False
+        return _MEASURING_BEFORE.search(before) is not None
+
+    def run(self) -> list[FoundMetric]:
+        """All metrics, in the order of the text."""
+        document, text, trace = self.document, self.text, self.document.trace
+        candidates = self.candidates()
+        spans = [(start, end) for start, end, _, _ in candidates]
+        verdicts: list[str | None] = []
+        for start, end, entry, how in candidates:
+            if how == "word" and text[start - 1 : start] == "-" and _HYPHENATED.search(text, max(0, start - 14), start):
+                verdicts.append(None)
+            elif how == "word" and _COMPOUND.match(text, end) and " " not in text[start:end]:
+                verdicts.append(None)
+            elif self.sure(start, end, entry, how):
+                verdicts.append("registry")
+            elif text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+                verdicts.append("expansion" if start - 2 in {stop for _, stop in spans} else None)
+            elif self.measured(start, end):
+                verdicts.append("measured")
+            else:
+                verdicts.append("open")
+        for index, verdict in enumerate(verdicts):
+            if verdict == "open":
+                verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
+        for (start, end, entry, _), verdict in zip(candidates, verdicts, strict=True):
+            if verdict is None:
+                if trace is not None:
+                    trace.dropped(
+                        "metrics", entry.name, (start, end), rule="registry", reason="may be a plain word here"
+                    )
+                continue
+            self.add(start, end, entry, verdict)
+        return sorted(self.found.values(), key=lambda metric: metric.spans[0])
+
+    def linked(
+        self, index: int, candidates: list[tuple[int, int, MetricEntry, str]], verdicts: list[str | None]
+    ) -> bool:
+        """Whether a plain word stands in one breath with another metric."""
+        text = self.text
+        start, end, entry, _ = candidates[index]
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(candidates) or verdicts[other] is None:
+                continue
+            first, last = sorted((candidates[other][:2], (start, end)))
+            if last[0] - first[1] < 22 and _LINK.fullmatch(text, first[1], last[0]):
+                if candidates[other][2] is not entry and (verdicts[other] != "open" or _statistics(entry, candidates[other][2])):
+                    return True
+        return False
+
+    def add(self, start: int, end: int, entry: MetricEntry, rule: str) -> None:
+        """Keep a place of a metric, with the cut-off that follows it."""
+        text = self.text
+        name, cutoff = entry.name, ""
+        if text[start:end].endswith("@") or entry.cutoff or text.startswith(("@", " @"), end):
+            said = CUTOFF.match(text, end)
+            if said:
+                end = said.end()
+                cutoff = re.sub(r"\s", "", said[0])
+            elif text[end - 1] == "@":
+                return
+        if text[start:end].lower().endswith(tuple("0123456789")) and not cutoff and entry.cutoff:
+            cutoff = text[start:end]
+        if cutoff:
+            name = text[start:end]
+        if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
+            end += 1
+        key = (entry.id, cutoff.lstrip("@").lower())
+        metric = self.found.get(key)
+        if metric is None:
+            metric = self.found[key] = FoundMetric(entry.id, name, entry.higher_is_better, [])
+        metric.spans.append((start, end))
+        if self.document.trace is not None:
+            self.document.trace.found("metrics", name, (start, end), rule=rule)
+
+
+def _longest_first(anchor: tuple[int, int, object]) -> tuple[int, int]:
+    return anchor[0], -anchor[1]
+
+
+def _statistics(one: MetricEntry, other: MetricEntry) -> bool:
+    """Whether two plain words make metrics of one another: those that share the direction and the unit of a rate."""
+    return one.unit == other.unit == "percent" and one.higher_is_better is other.higher_is_better is True
+
+
 def find_metrics(document: Document, taxonomy: Taxonomy) -> list[FoundMetric]:
     """The metrics of a document, in the order of the text; ask for them with `document.once`."""
-    return []
+    if not document.anchors["metric"]:
+        return []
+    return _Search(document, taxonomy).run()
