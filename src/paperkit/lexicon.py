@@ -191,7 +191,7 @@ def _entries(taxonomy: Taxonomy) -> Iterator[tuple[str, str, Any]]:
                     for literal in spellings(name):
                         yield group, literal, entry
     for tag in taxonomy.tags.values():
-        for strength in ("phrases", "acronyms", "weak", "never"):
+        for strength in ("phrases", "acronyms", "weak", "contributed", "never"):
             for phrase in getattr(tag, strength):
                 if not never or normal_form(phrase) not in never:
                     payload = (tag.id, strength, phrase)

@@ -15,9 +15,29 @@ LINK: dict[str, tuple[str, ...]] = {
 """What leads to addresses and what says what they hold."""
 
 BENCHMARK: dict[str, tuple[str, ...]] = {
-    "benchmark.head": ("dataset", "datasets", "benchmark", "benchmarks", "corpus", "corpora"),
+    "benchmark.head": (
+        "dataset", "datasets", "data set", "data sets", "data-set", "data-sets", "benchmark", "benchmarks", "corpus",
+        "corpora", "challenge", "challenges", "track", "tracks", "suite", "suites", "test suite", "test suites",
+        "testbed", "testbeds", "test bed", "test beds", "test set", "test sets", "testset", "testsets", "test data",
+        "training set", "training data", "validation set", "development set", "dev set", "leaderboard", "leaderboards",
+        "collection", "collections", "test collection", "test collections", "simulator", "simulators", "treebank",
+        "treebanks", "shared task", "shared tasks", "database", "databases", "competition", "competitions", "data",
+        "task", "tasks", "environment", "environments", "domains", "games", "evaluations", "test", "split", "splits",
+        "subset", "subsets",
+    ),
+    "benchmark.introduce": (
+        "introduce", "introduces", "introduced", "introducing", "present", "presents", "presented", "presenting", "propose", "proposes",
+        "proposed", "proposing", "release", "releases", "released", "releasing", "construct", "constructed", "build", "built", "create",
+        "created", "curate", "curated", "collect", "collected", "develop", "developed", "design", "designed",
+        "contribute", "contributes", "publish", "open-source", "establish", "describe", "describes", "provide", "provides",
+        "devise", "offer", "offers", "annotate", "compile", "compiled", "assemble", "synthesize", "unveil", "formulate",
+    ),
+    "benchmark.called": (
+        "called", "named", "dubbed", "termed", "titled", "entitled", "coined", "we call", "we name", "we term", "we dub",
+        "denoted", "denoted as", "referred to as", "refer to as", "known as", "namely", "abbreviated as", "which we call",
+    ),
 }
-"""What leads to names of benchmarks and speaks for or against them."""
+"""What leads to names of benchmarks and of methods."""
 
 RESULT: dict[str, tuple[str, ...]] = {
     "result.word": (
@@ -27,10 +47,10 @@ RESULT: dict[str, tuple[str, ...]] = {
         "threefold", "three-fold", "fourfold", "four-fold", "fivefold", "five-fold", "sixfold", "six-fold", "sevenfold",
         "seven-fold", "eightfold", "eight-fold", "tenfold", "ten-fold", "hundredfold", "hundred-fold", "thousandfold",
         "two times", "three times", "four times", "five times", "six times", "eight times", "ten times", "one third",
-        "one-third", "a third", "two thirds", "two-thirds", "a quarter", "one quarter", "one-quarter", "out of",
-        "of the four", "of the five", "of the six", "of the seven", "of the eight", "of the nine", "of the ten",
+        "one-third", "a third", "a quarter", "one quarter", "one-quarter", "out of",
+        "of the three", "of the four", "of the five", "of the six", "of the seven", "of the eight", "of the ten",
         "first place", "second place", "third place", "ranks first", "ranked first", "ranking first", "ranks second",
-        "ranked second", "ranks third", "ranked third", "wins all",
+        "ranked second", "ranks third", "ranked third",
     ),
     "result.metric": (
         "metric", "metrics", "@", "rate", "rates", "score", "scores", "index", "ratio", "ratios", "accuracies", "error",
@@ -40,7 +60,18 @@ RESULT: dict[str, tuple[str, ...]] = {
 """Words that are figures themselves, and what leads to metrics that the registry does not know."""
 
 TAG: dict[str, tuple[str, ...]] = {
-    "tag.contrast": ("without", "unlike"),
+    "tag.contrast": (
+        "as opposed to",
+        "in contrast to",
+        "instead of",
+        "no need for",
+        "not require",
+        "not requiring",
+        "rather than",
+        "the need for",
+        "unlike",
+        "without",
+    ),
 }
 """What says that a topic is only contrast or background."""
 

@@ -117,6 +117,8 @@ class TagEntry(Entry):
     """Acronyms and names that give the tag, with their capitals."""
     weak: tuple[Name, ...] = ()
     """Phrases that give the tag only in the title, or where they recur, in lower case."""
+    contributed: tuple[Name, ...] = ()
+    """What gives the tag where the paper says that it makes one ("we introduce a large-scale dataset"), in lower case."""
     never: tuple[Name, ...] = ()
     """Longer phrases within which the tag's own do not count ("phase retrieval"), in lower case."""
     pipeline_tag: str | None = None
