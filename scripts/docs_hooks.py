@@ -1,0 +1,49 @@
+"""What the documentation's pages say of the taxonomy, made from its data files when the site is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from paperkit.taxonomy import DATA, KINDS, Taxonomy, read_file, source_files
+
+
+def counts() -> str:
+    """How many entries there are."""
+    taxonomy = Taxonomy.load()
+    rows = ((f"{kind}s", f"{len(getattr(taxonomy, f'{kind}s')):,}") for kind in KINDS)
+    return _table(("kind", "entries"), rows)
+
+
+def batches() -> str:
+    """The data files and their sources."""
+    rows = []
+    for path in source_files():
+        data = read_file(path)
+        entries = sum(len(getattr(data, kind)) for kind in KINDS)
+        source, day = (data.batch.source, str(data.batch.date)) if data.batch else ("", "")
+        rows.append((f"`{path.relative_to(Path(str(DATA)))}`", f"{entries:,}", source, day))
+    return _table(("file", "entries", "source", "date"), rows)
+
+
+def tags() -> str:
+    """The tags with their ancestors."""
+    entries = Taxonomy.load().tags.values()
+    rows = ((f"`{tag.id}`", tag.label, ", ".join(f"`{parent}`" for parent in tag.parents)) for tag in entries)
+    return _table(("tag", "label", "under"), sorted(rows))
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401
+    """Fill a page in; MkDocs calls it."""
+    makers: tuple[Callable[[], str], ...] = (counts, batches, tags)
+    for make in makers:
+        mark = f"{{{{ {make.__name__} }}}}"
+        if mark in markdown:
+            markdown = markdown.replace(mark, make())
+    return markdown
+
+
+def _table(headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
+    lines = [headings, ("---" for _ in headings), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
