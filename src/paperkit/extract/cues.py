@@ -10,9 +10,35 @@ True
 from __future__ import annotations
 
 LINK: dict[str, tuple[str, ...]] = {
-    "link.scheme": ("http://", "https://", "www."),
-}
-"""What leads to addresses and what says what they hold."""
+    "link.scheme": ("://", ": //", " ://", ":/ /", "www."),
+    "link.domain": (
+        ".ac", ".ai", ".app", ".asia", ".at", ".au", ".be", ".bio", ".biz", ".blog", ".br", ".ca", ".cc", ".center", ".ch",
+        ".cl", ".cloud", ".club", ".cn", ".co", ".com", ".community", ".cz", ".de", ".design", ".dev", ".digital", ".dk",
+        ".edu", ".ee", ".es", ".eu", ".family", ".fi", ".foundation", ".fr", ".fun", ".games", ".gg", ".gl", ".gov", ".gr",
+        ".health", ".hk", ".hr", ".hu", ".id", ".ie", ".il", ".in", ".info", ".institute", ".int", ".io", ".ir", ".is",
+        ".it", ".jp", ".kr", ".lab", ".life", ".link", ".live", ".lt", ".lu", ".lv", ".ly", ".me", ".media", ".mil",
+        ".mobi", ".mx", ".my", ".name", ".net", ".network", ".news", ".ngo", ".nl", ".no", ".nu", ".nz", ".one", ".online",
+        ".org", ".page", ".party", ".pl", ".press", ".pro", ".pt", ".pub", ".red", ".report", ".ro", ".rs", ".ru", ".run",
+        ".school", ".science", ".sci", ".se", ".services", ".sg", ".sh", ".si", ".site", ".sk", ".social", ".solutions",
+        ".so", ".space", ".st", ".store", ".studio", ".su", ".systems", ".team", ".tech", ".technology", ".th", ".to",
+        ".today", ".tools", ".top", ".tr", ".tv", ".tw", ".ua", ".uk", ".university", ".us", ".vc", ".video", ".vip",
+        ".vision", ".vn", ".wang", ".website", ".wiki", ".work", ".works", ".world", ".wtf", ".xyz", ".za", ".zone",
+    ),
+    "link.split": (". com/", ". io/", ". org/", ". co/", ". edu/", " .com/", " .io/", " .org/", " .co/"),
+    "link.code": (
+        "code", "codes", "codebase", "codebases", "source codes", "implementation", "implementations", "software",
+        "script", "scripts", "open-source", "open source", "open-sourced", "open sourced", "open-sourcing", "opensource",
+        "opensourced", "open-sources",
+    ),
+    "link.status": (
+        "available", "release", "released", "releases", "releasing", "publicly", "public", "request", "open-source",
+        "open source", "open-sourced", "open sourced", "open-sourcing", "opensource", "opensourced", "accessible",
+        "publish", "share", "shared", "provide", "provided", "published", "provides", "found", "downloaded", "accessed",
+        "obtained", "online", "avaliable", "availabe", "avaiable", "availble",
+    ),
+}  # fmt: skip
+"""What leads to addresses, and what is said of code. A domain's cue is a
+[top-level domain](https://www.iana.org/domains/root/db) that addresses without a scheme end in."""
 
 BENCHMARK: dict[str, tuple[str, ...]] = {
     "benchmark.head": (
@@ -52,6 +78,7 @@ RESULT: dict[str, tuple[str, ...]] = {
         "first place", "second place", "third place", "ranks first", "ranked first", "ranking first", "ranks second",
         "ranked second", "ranks third", "ranked third",
     ),
+    "result.respectively": ("respectively",),
     "result.metric": (
         "metric", "metrics", "@", "rate", "rates", "score", "scores", "index", "ratio", "ratios", "accuracies", "error",
         "errors",

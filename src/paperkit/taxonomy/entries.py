@@ -13,6 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.+-]*$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+PathTemplate = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(?:[A-Za-z0-9._~/?=@-]|\{(?:owner|groups|repo|identifier|identifier\.\.\.|title)\})+$", max_length=100
+    ),
+]
 
 
 class Batch(BaseModel):
@@ -137,10 +143,18 @@ class HostEntry(Entry):
     """The kind of its links."""
     scheme: str | None = None
     """For papers, the scheme of identifiers."""
-    package_index: bool = False
-    """Whether it is a package index, whose addresses name packages."""
+    paths: tuple[PathTemplate, ...] = ()
+    """How its addresses are built: `{owner}`, `{groups}` (a group with its subgroups), `{repo}` (at a package index the
+    package), `{identifier}` and `{identifier...}` (all the rest). Keys are written with the first that has the same
+    parts."""
+    canonical: str | None = None
+    """The address to write keys with, where it is another than the host's own first path."""
     case_sensitive: bool = True
     """Whether paths that differ only in capitals are different places."""
+    sites: bool = False
+    """Whether its subdomains are sites of their own, so that one alone is an address (`lanefuse.github.io`)."""
+    models: tuple[str, ...] = ()
+    """For a hub of models, those with a name of one word, which are no users."""
 
 
 class NameEntry(Entry):
