@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+import griffe
 
 from paperkit.taxonomy import DATA, KINDS, Taxonomy, read_file, source_files
 
@@ -42,6 +45,15 @@ def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401
         if mark in markdown:
             markdown = markdown.replace(mark, make())
     return markdown
+
+
+class ExampleSections(griffe.Extension):
+    """Lets the sections of docstrings that are headed `Example` be shown as code; Griffe knows `Examples` alone."""
+
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:  # noqa: ANN401
+        """Rename the sections of one object."""
+        if obj.docstring is not None:
+            obj.docstring.value = re.sub(r"^Example:$", "Examples:", obj.docstring.value, flags=re.MULTILINE)
 
 
 def _table(headings: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
