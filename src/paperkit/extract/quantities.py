@@ -1,0 +1,278 @@
+"""Finds figures: numbers with their units and signs, in pairs and ranges, and words that are numbers themselves.
+
+>>> def show(text):
+...     return [(figure.values, figure.unit, figure.form) for figure in find_figures(text, len(text), [])]
+>>> show("from 40.9% to 52.3%, 18 out of 26 tasks, 3-5x faster, 85.2 ± 0.3 on ResNet-50 with 7B parameters in 3D")
+[([40.9, 52.3], 'percent', 'range'), ([18.0, 26.0], 'count', 'of'), ([3.0, 5.0], 'factor', 'range'), ([85.2], None, '')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from paperkit.trace import Span
+
+
+@dataclass(slots=True)
+class Figure:
+    """One or more numbers that share a unit and a place."""
+
+    values: list[float]
+    unit: str | None
+    """`percent`, `points`, `factor`, `count`, another unit as written, or none."""
+    start: int
+    """Where it begins, its sign or currency included."""
+    end: int
+    """Where it ends, its unit included."""
+    sign: str = ""
+    """`+` or `-` where it is written."""
+    form: str = ""
+    """How several numbers are joined: `range`, `versus`, `list`, `of`."""
+    whole: bool = True
+    """Whether no number has a decimal point."""
+    kind: str | None = None
+    """The kind of result, where the form alone says it."""
+    metric: Span | None = None
+    """Where a metric stands inside the unit ("1.2 BLEU points")."""
+    starts: list[int] = field(default_factory=list)
+    """Where each number begins."""
+    plus: bool = False
+    """Whether a "+" follows, as in "95%+"."""
+
+
+_NUMBER = re.compile(
+    r"(?<![\w.^])(?<![0-9],)(?<![A-Za-z][-_/])(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?![0-9^_]|,[0-9]{3})"
+)
+"""A number in digits that is no part of a name (`GSM8K`, `ResNet-50`), version or power."""
+
+_UNIT = re.compile(
+    r"""
+    (?P<percent>\s?%|[\s-]?(?:percent(?!age)|per\scent)\b)(?P<after>[\s-]?(?:points?|pts?|pp)\b)?
+  | (?P<points>\s?(?:pp|ppts?|pts|p\.p\.)(?!\w)
+      | [\s-](?:(?:absolute|average|mean|relative|percentage|accuracy|percent|full)[\s-]){0,2}
+        (?P<metric>[A-Za-z][\w@.+-]{0,14}[A-Z0-9][\w@.+-]{0,8}\s(?:score\s)?|[A-Z]\d\s(?:score\s)?|accuracy\s)?(?:percentage[\s-])?points?\b(?!\sclouds?))
+  | (?P<factor>(?:\s?×|[xX]|\s[xX](?=\s))(?!\w|\s?[0-9])|(?:\s|-)?(?:times|fold|folds)\b(?!\s[x×]))
+  | \s?(?P<other>(?:
+        dB|db|FPS|fps|Fps|frames\s?(?:per\ssecond|/\s?s(?:ec)?)|[KMk]?\s?(?:tokens|images|samples|steps|queries|requests|frames|iterations|pairs|points)(?:/s(?:ec(?:ond)?)?|\sper\ssecond)
+      | tok/s|it/s|QPS|k?Hz|MHz
+      | nanoseconds?|microseconds?|milliseconds?|seconds?|minutes?|hours?|days?|GPU[\s-](?:hours?|days?)|weeks?
+      | ns|[µμu]s|ms|msec|secs?|s|mins?|hrs?|h
+      | [KMGT]i?B(?!-)|kB|[kKMG]bps|[kM]b/s|bpp|bits?[\s-]per[\s-](?:pixel|weight|parameter|character|byte|dimension|token)|bits?
+      | [TGM]?FLOPs|[TGM]FLOPS?|[TG]OPS|G?MACs|TOPS/W
+      | kcal/mol|kJ/mol|m?eV(?:/\w{1,6})?|Å|m/s|km/h|rad|deg(?:rees)?|°C|°|bpm|mmHg|mW|kWh?|W|[mµ]?J|[mk]?V|N|kg|mg|g
+      | mm|cm|km|[µμ]m|nm|meters?|metres?|m|pixels?|px|tokens|voxels?|Elo|USD|dollars?|cents?
+    ))(?![\w²³]|-[a-z])
+    """,
+    re.VERBOSE,
+)
+_ADJECTIVE = re.compile(r"-[A-Za-z]")
+_BEFORE = re.compile(r"(?:(?<![\w)])([+-])\s?)?([$€£])?\s?$")
+_JOIN = re.compile(
+    r"""
+    (?P<tolerance>\s?(?:±|\+/-)\s?)
+  | (?P<of>\s(?:out\sof|of)\s(?:the\s|all\s)?|/)
+  | (?P<range>\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?(?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
+  | (?P<versus>,?\s\(?(?:vs\.?|versus|against|compared\s(?:to|with)|compared\sagainst|from)\s(?:just\s|only\s|a\s|the\s|about\s)?)
+  | (?P<list>,?\s(?:and|or)\s(?:up\sto\s|by\s|over\s|about\s)?|,\s|\s?/\s?|\s&\s)
+    """,
+    re.VERBOSE,
+)
+_ORDERS = {
+    "an": 1, "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
+}  # fmt: skip
+_WORDS: dict[str, tuple[float, str | None]] = {
+    "twice": (2, None), "thrice": (3, None), "halves": (2, "reduction"), "halved": (2, "reduction"),
+    "halving": (2, "reduction"), "halve": (2, "reduction"), "half": (2, None), "doubles": (2, "gain"),
+    "doubled": (2, "gain"), "doubling": (2, "gain"), "double": (2, "gain"), "triples": (3, "gain"),
+    "tripled": (3, "gain"), "tripling": (3, "gain"), "triple": (3, "gain"), "quadruples": (4, "gain"),
+    "quadrupled": (4, "gain"), "quadrupling": (4, "gain"), "quadruple": (4, "gain"), "two times": (2, None),
+    "three times": (3, None), "four times": (4, None), "five times": (5, None), "six times": (6, None),
+    "eight times": (8, None), "ten times": (10, None), "one third": (3, None), "one-third": (3, None), "a third": (3, None),
+    "a quarter": (4, None), "one quarter": (4, None), "one-quarter": (4, None),
+}  # fmt: skip
+_FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "hundred": 100,
+          "thousand": 1000}  # fmt: skip
+_PLACES = {"first": 1, "second": 2, "third": 3}
+_LAST_WORD = re.compile(r"([A-Za-z]+|[0-9]+(?:\.[0-9]+)?)(?:\sfull)?[\s-]$")
+_FIRST_WORD = re.compile(r"\s(?:the\s|all\s|a\stotal\sof\s)?([A-Za-z]+)")
+
+
+def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -> list[Figure]:
+    """The figures of a text.
+
+    Args:
+        text: The text.
+        limit: Where to stop.
+        words: Where words stand that are figures themselves, in order, as the anchors `result.word` give them.
+
+    Returns:
+        The figures in order. Numbers with letters behind them that are no unit (`7B`, `3D`) are left out.
+
+    Example:
+        >>> find_figures("gains of +2.5 pp", 16, [])[0].sign
+        '+'
+    """
+    figures: list[Figure] = []
+    for found in _NUMBER.finditer(text, 0, limit):
+        figure = _figure(text, found)
+        if figure is None:
+            continue
+        if figures and figure.start - figures[-1].end <= 18 and _joined(text, figures[-1], figure):
+            continue
+        figures.append(figure)
+    written = [figure for word in words if (figure := _written(text, *word))]
+    if written:
+        figures = _with_written(figures, written)
+    return figures
+
+
+def _figure(text: str, found: re.Match[str]) -> Figure | None:
+    """The figure that begins with a number in digits; none where it is part of a name or of a compound."""
+    start, end = found.span()
+    after = text[end : end + 1]
+    unit: str | None = None
+    metric: Span | None = None
+    if after:
+        said = _UNIT.match(text, end)
+        if said is not None:
+            if said["percent"]:
+                unit = "points" if said["after"] else "percent"
+            elif said["points"]:
+                unit = "points"
+                if said["metric"] and (stem := said["metric"].rstrip()):
+                    metric = (said.start("metric"), said.start("metric") + len(stem.removesuffix(" score")))
+            elif said["factor"]:
+                unit = "factor"
+            else:
+                unit = said["other"]
+                if text[end] == "-":
+                    return None
+            end = said.end()
+        elif after.isalpha() or after == "." and text[end + 1 : end + 2].isdigit():
+            return None
+        elif after == "-" and _ADJECTIVE.match(text, end):
+            return None
+    sign = ""
+    if start:
+        before = _BEFORE.search(text, max(0, start - 4), start)
+        if before is not None and before.end() == start:
+            if before[2]:
+                unit = before[2] if unit is None else unit
+            if before[1] and not (start - 2 >= 0 and text[before.start(1) - 1 : before.start(1)].isdigit()):
+                sign = before[1]
+                start = before.start(1)
+            elif before[2]:
+                start = before.start(2)
+        elif text[start - 1] == "×":
+            unit, start = "factor", start - 1
+    digits = found[0]
+    value = float(digits.replace(",", ""))
+    return Figure(
+        [value], unit, start, end, sign, whole="." not in digits, metric=metric, starts=[found.start()],
+        plus=text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum(),
+    )  # fmt: skip
+
+
+def _joined(text: str, left: Figure, right: Figure) -> bool:
+    """Whether a figure went into the one before it."""
+    begin = right.start if right.sign != "-" or right.start > left.end else right.start
+    said = _JOIN.fullmatch(text, left.end, begin)
+    if said is None:
+        if right.sign == "-" and right.start == left.end:
+            form = "range"
+        else:
+            return False
+    else:
+        form = said.lastgroup or ""
+    if form == "tolerance":
+        left.end = right.end
+        if left.unit is None:
+            left.unit = right.unit
+        return True
+    if form == "of":
+        if left.whole and right.whole and left.unit is None and right.unit is None and left.values[0] <= right.values[0]:
+            if said is not None and said[0] == "/" and (text[right.end : right.end + 1] == "/" or right.values[0] < 3):
+                return False
+            left.values += right.values
+            left.starts += right.starts
+            left.end, left.unit, left.form = right.end, "count", "of"
+            return True
+        if said is not None and said[0] != "/":
+            return False
+        form = "list"
+    if left.form == "of":
+        return False
+    if left.unit != right.unit:
+        if left.unit is None:
+            risky = form == "list" and (left.whole and not right.whole) and right.unit != "factor"
+            if risky or (left.whole and left.values[0] >= 1900 and form == "list"):
+                return False
+            left.unit = right.unit
+        elif right.unit is None:
+            if form == "list" or (form == "range" and right.whole and not left.whole):
+                return False
+        elif {left.unit, right.unit} != {"percent", "points"}:
+            return False
+    elif left.unit is None and form == "list" and left.whole != right.whole:
+        return False
+    if form == "list" and left.sign != right.sign:
+        return False
+    left.values += right.values
+    left.starts += right.starts
+    left.end = right.end
+    left.whole = left.whole and right.whole
+    left.metric = left.metric or right.metric
+    if left.form in ("", "list") or form == left.form:
+        left.form = form if left.form == "" or form != "list" else left.form
+    return True
+
+
+def _written(text: str, start: int, end: int, word: str) -> Figure | None:
+    """The figure that a word, or the words around it, stand for."""
+    if word in _WORDS:
+        value, kind = _WORDS[word]
+        return Figure([value], "factor", start, end, kind=kind, starts=[start])
+    if word.startswith("order"):
+        before = _LAST_WORD.search(text, max(0, start - 16), start)
+        value = 0.0
+        if before is not None:
+            value = _ORDERS.get(before[1].lower(), 0)
+            if not value and before[1][0].isdigit():
+                value = float(before[1])
+        if not value:
+            return None
+        return Figure([value], "factor", before.start() if before else start, end, starts=[start])
+    if word.endswith("fold"):
+        return Figure([float(_FOLDS[word.removesuffix("fold").rstrip("-")])], "factor", start, end, starts=[start])
+    if word.endswith("place") or word.startswith("rank"):
+        value = next(value for name, value in _PLACES.items() if name in word)
+        return Figure([value], "count", start, end, kind="count", starts=[start])
+    if word == "out of" or word.startswith("of the"):
+        before = _LAST_WORD.search(text, max(0, start - 12), start)
+        first = _ORDERS.get(before[1].lower()) if before is not None else None
+        if word == "out of":
+            after = _FIRST_WORD.match(text, end)
+            second = _ORDERS.get(after[1].lower()) if after is not None else None
+            end = after.end() if after is not None else end
+        else:
+            second = _ORDERS.get(word.rsplit(None, 1)[1])
+        if before is None or not first or not second or first > second:
+            return None
+        return Figure([first, second], "count", before.start(), end, form="of", starts=[before.start()])
+    return None
+
+
+def _with_written(figures: list[Figure], written: list[Figure]) -> list[Figure]:
+    """Figures in digits and in words together, in order, the longer where two overlap."""
+    merged: list[Figure] = []
+    for figure in sorted([*figures, *written], key=lambda each: (each.start, -each.end)):
+        if merged and figure.start < merged[-1].end:
+            if figure.unit == "factor" and merged[-1].unit is None:
+                merged[-1] = figure
+            continue
+        merged.append(figure)
+    return merged
