@@ -52,12 +52,19 @@ _MEASURING_AFTER = re.compile(
     r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation|of the model)\b|@"
 )
 _MEASURING_BEFORE = re.compile(
-    r"\b(?:in terms of(?: both| the)?|measured (?:by|in|with|as)|measures? (?:of|the|both|their)|metrics?(?: such as| like"
-    r"| including|:)|evaluate (?:the|their|its)|evaluated (?:by|in terms of)|improv(?:es|e|ed|ing)(?: the| both| its)?"
-    r"|increas(?:es|e|ed|ing)(?: the| both)?|reduc(?:es|e|ed|ing)(?: the| both)?|(?:higher|better|superior|best|perfect"
-    r"|average|mean|overall|highest|lower|lowest|macro|micro|both|total|worst-case|episodic))\s$",
+    r"\b(?:in terms of(?: both| the)?|measured (?:by|in|with|as)|measures? (?:of|both|their)|metrics?(?: such as| like"
+    r"| including|:)|evaluate their|evaluated (?:by|in terms of)|perfect|macro|micro|worst-case|episodic)\s$",
     re.IGNORECASE,
 )
+_RATE_BEFORE = re.compile(
+    r"\b(?:improv(?:es|e|ed|ing)(?: the| both| its)?|increas(?:es|e|ed|ing)(?: the| both)?|higher|better|superior)\s$", re.IGNORECASE
+)
+_OBJECTIVE = re.compile(
+    r"(?:-|\s)(?:loss(?:es)?|regulari[sz]\w{3,6}|objectives?|minimi[sz]ation|constraints?|penalty|kernels?|criterion|regression|training|"
+    r"optimi[sz]ation|maximi[sz]ation|distillation|term|balls?|ambiguity|barycent\w{2,5}|gradient flows?|heads?|functions?|models?|modeling|shaping|signals?)\b"
+)
+"""What follows a metric's name where it is trained on rather than measured."""
+
 _LINK = re.compile(r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?")
 _PLAIN = frozenset(
     "high low full half mixed single double fixed numerical numeric arithmetic floating-point bit real ultra cost "
@@ -103,6 +110,8 @@ class _Search:
         self.text = document.text
         self.taxonomy = taxonomy
         self.found: dict[object, FoundMetric] = {}
+        self.plain: list[tuple[int, int, MetricEntry]] = []
+        """The places of names that count as plain words."""
 
     def candidates(self) -> list[tuple[int, int, MetricEntry, str]]:
         """The registry's names in the text, the longest where they overlap, with how they are spelled."""
@@ -129,7 +138,7 @@ class _Search:
         surface = self.text[start:end]
         return not entry.ambiguous and not (how == "acronym" and sum(map(str.isalpha, surface)) < 3 and surface.isalpha())
 
-    def measured(self, start: int, end: int) -> bool:
+    def measured(self, start: int, end: int, entry: MetricEntry) -> bool:
         """Whether the words around a plain word make it a metric."""
         text = self.text
         before = text[max(0, start - 48) : start]
@@ -140,6 +149,8 @@ class _Search:
         words = before.rsplit(None, 1)
         if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
             return False
+        if entry.unit == "percent" and _RATE_BEFORE.search(before):
+            return True
         return _MEASURING_BEFORE.search(before) is not None
 
     def run(self) -> list[FoundMetric]:
@@ -153,11 +164,13 @@ class _Search:
                 verdicts.append(None)
             elif how == "word" and _COMPOUND.match(text, end) and " " not in text[start:end]:
                 verdicts.append(None)
+            elif _OBJECTIVE.match(text, end) and (how == "acronym" or entry.ambiguous or entry.higher_is_better is False):
+                verdicts.append(None)
             elif self.sure(start, end, entry, how):
                 verdicts.append("registry")
             elif text[start - 1 : start] == "(" and text[end : end + 1] == ")":
                 verdicts.append("expansion" if start - 2 in {stop for _, stop in spans} else None)
-            elif self.measured(start, end):
+            elif self.measured(start, end, entry):
                 verdicts.append("measured")
             else:
                 verdicts.append("open")
@@ -166,6 +179,7 @@ class _Search:
                 verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
         for (start, end, entry, _), verdict in zip(candidates, verdicts, strict=True):
             if verdict is None:
+                self.plain.append((start, end, entry))
                 if trace is not None:
                     trace.dropped(
                         "metrics", entry.name, (start, end), rule="registry", reason="may be a plain word here"
@@ -206,13 +220,45 @@ class _Search:
             name = text[start:end]
         if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
             end += 1
-        key = (entry.id, cutoff.lstrip("@").lower())
+        identity: str | None = entry.id
+        key: object = (entry.id, cutoff.lstrip("@").lower())
+        longer = _longer(text, start, end)
+        if longer < start:
+            start, name, identity = longer, text[longer:end], None
+            key = name.lower()
+        elif not cutoff and (modified := _MODIFIER.search(text, max(0, start - 24), start)) and text[start:end].islower() and _HEAD.fullmatch(text[start:end].split()[-1]):
+            start = modified.start()
         metric = self.found.get(key)
         if metric is None:
-            metric = self.found[key] = FoundMetric(entry.id, name, entry.higher_is_better, [])
+            metric = self.found[key] = FoundMetric(identity, name, entry.higher_is_better, [])
         metric.spans.append((start, end))
         if self.document.trace is not None:
             self.document.trace.found("metrics", name, (start, end), rule=rule)
+
+
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
+_HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
+_MODIFIER = re.compile(r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis)|answer|judge|edit|retrieval|reasoning|tracking|planning|matching)\s$")
+"""Nouns that make a kind of accuracy or rate: "judgment accuracy"."""
+
+_EMPTY = frozenset("Average Mean Overall The Our Higher Lower Absolute Best Test Final Improved Total And With New".split())
+
+
+def _longer(text: str, start: int, end: int) -> int:
+    """Where a name in capitals begins that a known one is the end of: "Forget Success Rate"."""
+    if not text[start].isupper() or not _HEAD.fullmatch(text[start:end].split()[-1]):
+        return start
+    found = _CAPITALISED.search(text, max(0, start - 50), start)
+    if found is None or text.rfind("\n\n", 0, start) < 0:
+        return start
+    begin = found.start()
+    if text[begin - 1 : begin].isalnum() or text[max(0, begin - 2) : begin].rstrip() in (".", ""):
+        return start
+    words = found[0].split()
+    while words and words[0] in _EMPTY:
+        begin += len(words[0]) + 1
+        words = words[1:]
+    return begin
 
 
 def _longest_first(anchor: tuple[int, int, object]) -> tuple[int, int]:
@@ -224,8 +270,24 @@ def _statistics(one: MetricEntry, other: MetricEntry) -> bool:
     return one.unit == other.unit == "percent" and one.higher_is_better is other.higher_is_better is True
 
 
+@dataclass(slots=True)
+class MetricPlaces:
+    """What the registry's names in a document are."""
+
+    metrics: list[FoundMetric]
+    """The metrics, in the order of the text."""
+    plain: list[tuple[int, int, MetricEntry]]
+    """The places of those names that count as plain words: not metrics by themselves, but a figure may be one of them."""
+
+
+def metric_places(document: Document, taxonomy: Taxonomy) -> MetricPlaces:
+    """The metrics of a document and the plain words that share their names; ask for them with `document.once`."""
+    if not document.anchors["metric"]:
+        return MetricPlaces([], [])
+    search = _Search(document, taxonomy)
+    return MetricPlaces(search.run(), search.plain)
+
+
 def find_metrics(document: Document, taxonomy: Taxonomy) -> list[FoundMetric]:
     """The metrics of a document, in the order of the text; ask for them with `document.once`."""
-    if not document.anchors["metric"]:
-        return []
-    return _Search(document, taxonomy).run()
+    return document.once(metric_places, taxonomy).metrics

@@ -69,12 +69,12 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _ADJECTIVE = re.compile(r"-[A-Za-z]")
-_BEFORE = re.compile(r"(?:(?<![\w)])([+-])\s?)?([$€£])?\s?$")
+_BEFORE = re.compile(r"(?:(?<![\w)])([+-]))?([$€£])?$")
 _JOIN = re.compile(
     r"""
     (?P<tolerance>\s?(?:±|\+/-)\s?)
   | (?P<of>\s(?:out\sof|of)\s(?:the\s|all\s)?|/)
-  | (?P<range>\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?(?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
+  | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?(?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
   | (?P<versus>,?\s\(?(?:vs\.?|versus|against|compared\s(?:to|with)|compared\sagainst|from)\s(?:just\s|only\s|a\s|the\s|about\s)?)
   | (?P<list>,?\s(?:and|or)\s(?:up\sto\s|by\s|over\s|about\s)?|,\s|\s?/\s?|\s&\s)
     """,
@@ -121,7 +121,7 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
         figure = _figure(text, found)
         if figure is None:
             continue
-        if figures and figure.start - figures[-1].end <= 18 and _joined(text, figures[-1], figure):
+        if figures and figure.start - figures[-1].end <= 56 and _joined(text, figures[-1], figure):
             continue
         figures.append(figure)
     written = [figure for word in words if (figure := _written(text, *word))]
@@ -179,8 +179,9 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
 
 def _joined(text: str, left: Figure, right: Figure) -> bool:
     """Whether a figure went into the one before it."""
-    begin = right.start if right.sign != "-" or right.start > left.end else right.start
-    said = _JOIN.fullmatch(text, left.end, begin)
+    if text[left.start - 1 : left.start] == "=":
+        return False
+    said = _JOIN.fullmatch(text, left.end, right.start)
     if said is None:
         if right.sign == "-" and right.start == left.end:
             form = "range"
@@ -217,7 +218,7 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
                 return False
         elif {left.unit, right.unit} != {"percent", "points"}:
             return False
-    elif left.unit is None and form == "list" and left.whole != right.whole:
+    elif left.unit is None and form == "list" and left.whole != right.whole and not left.sign:
         return False
     if form == "list" and left.sign != right.sign:
         return False

@@ -17,7 +17,7 @@ from typing import Any
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.extract.benchmarks import find_benchmarks
-from paperkit.extract.metrics import FoundMetric, find_metrics
+from paperkit.extract.metrics import FoundMetric, find_metrics, metric_places
 from paperkit.extract.quantities import Figure, find_figures
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -81,7 +81,7 @@ LEVEL = _words(
 QUANTITY = _words(
     "performance cost costs time error errors score scores success quality speed memory footprint parameters robustness generalization efficiency utility "
     "retention storage power energy overhead effectiveness compute computation consistency similarity correctness alignment agreement gap gaps usage size consumption delay delays "
-    "forgetting transfer rank tokens"
+    "forgetting transfer rank tokens compression"
 )  # fmt: skip
 """Words for what is measured that name no metric of the registry."""
 
@@ -135,13 +135,14 @@ _THING = re.compile(
 """What a duration, a size or a length may be a property of, other than of a method."""
 
 _BARE_LEFT = re.compile(
-    r"s?(?:\s?\([^()]{1,24}\))?(?:\s(?:scores?|values?|rates?|metrics?|results?|index|points|ratings?|coefficients?|levels?))?"
+    r"s?\)?(?:\s?\([^()]{1,24}\))?(?:\s(?:scores?|values?|rates?|metrics?|results?|index|points|ratings?|coefficients?|levels?))?"
     r"(?:,?\s(?:of|is|was|are|at|to|from|by|as|reaches|reaching|reached|between|ranging|approaching|above|below|over|under|up|high|low|than|about|approximately|around|roughly|nearly|"
     r"only|just|least|most|more|less|average|an|a|equal|scores?|exceeding|exceeds|improves|improved|increases|increased|rises|rose|drops|dropped|falls|fell|decreases|decreased|goes|went|averages|averaging|gains?|improvements?|increase)){0,6}"
     r"\s?[:=(]?\s?[~≈<>≤≥]?\s?"
 )
 """What may stand between a metric and its bare figure."""
 
+_BRACKET = re.compile(r"\((?:from|vs\.?|versus|compared to|against|down from|up from|i\.e\.,|e\.g\.,)?\s?$")
 _AFTER_CHANGE = re.compile(r"\s(?:gains?|improvements?|increases?|boosts?|drops?|reductions?|decreases?|declines?|savings|loss)\b")
 _BASELINE = re.compile(
     r"(?:\s(?:absolute|relative|average|improvement|improvements|gain|gains|increase|increases|boost|points?|higher|lower|better|faster|slower|cheaper|more|less|fewer|smaller|speedup|"
@@ -196,11 +197,10 @@ class _Search:
         self.document = document
         self.text = document.text
         self.figures = figures
-        self.metrics: list[FoundMetric] = document.once(find_metrics, taxonomy)
-        self.names = sorted(
-            (_Name(start, end, metric.id, metric.name) for metric in self.metrics for start, end in metric.spans),
-            key=lambda name: name.start,
-        )
+        places = document.once(metric_places, taxonomy)
+        names = [_Name(start, end, metric.id, metric.name) for metric in places.metrics for start, end in metric.spans]
+        names += [_Name(start, end, entry.id, entry.name, known=False) for start, end, entry in places.plain]
+        self.names = sorted(names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
         self.statements: list[_Statement] = []
         self.taxonomy = taxonomy
@@ -233,8 +233,8 @@ class _Search:
             return "numbers an item"
         sentence = self.document.sentence(start)
         floor = max(sentence[0], start - LEFT)
-        if index:
-            floor = max(floor, min(self.figures[index - 1].end, start))
+        if self.statements:
+            floor = max(floor, min(self.statements[-1].figure.end, start))
         wide = max(sentence[0], start - LEFT)
         ceiling = min(sentence[1], end + RIGHT)
         right = _TOKEN.findall(text, end, ceiling)[:10]
@@ -340,6 +340,9 @@ class _Search:
             return CHANGE[before], "verb"
         elif lead >= 2 and left[lead - 2] in CHANGE and before not in _STOPS and figure.unit in ("percent", "points", "factor"):
             return CHANGE[left[lead - 2]], "verb"
+        near = _RELATIVE.search(self.text, figure.end, figure.end + 12)
+        if near is not None and figure.unit == "percent" and before not in ("of", "at"):
+            return next((CHANGE[word] for word in reversed(left[:lead]) if word in CHANGE), "gain"), "absolute"
         inherited = self.inherited(figure, index)
         if inherited is not None:
             return inherited.kind, "coordination"
@@ -369,6 +372,15 @@ class _Search:
         if not ("and" in words or "," in words) or any(word in CHANGE or word in LEVEL for word in words):
             return None
         return last
+
+    def continues(self, figure: Figure, last: _Statement) -> bool:
+        """Whether a figure goes on with the statement before it: in brackets behind it, or after "and" with its unit."""
+        between = self.text[last.figure.end : figure.start]
+        if len(between) > 70 or figure.start > last.sentence[1]:
+            return False
+        if _BRACKET.search(between):
+            return True
+        return last.figure.unit == figure.unit and re.search(r"\b(?:and|versus|vs|against|to)\b|,", between) is not None
 
     # Which figures are results.
 
@@ -473,6 +485,8 @@ class _Search:
         """Why a figure with another unit, or with none, is no result."""
         if figure.unit is None:
             return self._bare(figure, left, metric, adjacent, kind, head)
+        if self.statements and self.continues(figure, self.statements[-1]):
+            return None
         unit = figure.unit
         if _THING.match(self.text, figure.end):
             return "a property of data or devices"
@@ -573,7 +587,7 @@ class _Search:
                     return False
             elif (word in _STOPS or not word[0].isalpha()) and word != "(":
                 return False
-        return not between.strip().startswith(("of ", "in "))
+        return not between.startswith(" of ")
 
     def named(self, start: int, end: int) -> _Name:
         """The metric at a place: the registry's, or the words themselves."""
@@ -628,7 +642,12 @@ class _Search:
             return None
         if last in QUANTITY:
             return _Name(start, end, None, said, known=False)
-        return _Name(start, end, None, said, known=figure.unit is not None or not figure.whole)
+        head = _HEADS.fullmatch(words[-1]) is not None
+        if not head and (any(map(str.isupper, said)) or figure.unit in ("percent", "points", "factor") or _VERBAL.search(said)):
+            return None
+        if len(words) > 1 and not head:
+            return None
+        return _Name(start, end, None, said, known=head or found["join"] in ("of", "(", "="))
 
     def subject(self, floor: int, start: int) -> _Name | None:
         """The word for what is measured that stands last before a figure."""
@@ -797,6 +816,13 @@ _QUANTITY_BEFORE = re.compile(
     r"(?:\s(?:gains?|improvements?|reductions?|is|was|increases?|drops?|decreases?|rises?|falls?))?\s?"
     r"(?P<join>of|from|to|by|at|\(|=|:|is)\s?(?:up\sto\s|over\s|only\s|just\s|about\s|approximately\s|around\s|below\s|above\s|under\s|generally\s|more\sthan\s|less\sthan\s|nearly\s|roughly\s|a\s|an\s|at\sleast\s|[~<>≈≤≥]\s?){0,3}$"
 )
+_HEADS = re.compile(
+    r"(?i:rates?|scores?|errors?|accuracy|ratio|index|gaps?|coefficient|length|distance|deviation|similarity|precision|recall|time|IoU|AUC|F1)|"
+    r"[A-Za-z]{0,6}(?:IoU|AUC|Acc|BLEU|PSNR|mAP|MSE|MAE|F1)|(?:smoothness|completeness|faithfulness|correctness|retention|utility|fitness|hypervolume|resistance|energy)"
+)
+"""The last words of what is measured."""
+
+_VERBAL = re.compile(r"(?:ing|ed|ly|s)$")
 _NOT_PART = _words(
     "a an the its our their average mean overall average, high low higher lower with and of in on an median peak total by improving improves improve reduces reducing reduce maintaining achieving achieves "
     "reaching reaches reach increases increasing increase decreases decreasing shortens lowers lowering boosts boosting raises raising lifts lifting for to from achieve an attains attaining obtains "
@@ -854,6 +880,11 @@ class ResultExtractor(RuleExtractor):
         return found
 
 
+def _initials(metric: FoundMetric) -> str:
+    """The first letters of a metric's name, in capitals."""
+    return "".join(word[0] for word in re.split(r"[\s-]", metric.name) if word).upper()
+
+
 def _with_unknown(document: Document, metrics: list[FoundMetric], statements: list[_Statement]) -> list[FoundMetric]:
     """The metrics with those that only figures show to be some."""
     known = {(span, metric.name) for metric in metrics for span in metric.spans}
@@ -863,6 +894,8 @@ def _with_unknown(document: Document, metrics: list[FoundMetric], statements: li
         if name is None or name.id is not None or not name.known or ((name.start, name.end), name.name) in known:
             continue
         metric = named.get(name.name.lower())
+        if metric is None and _is_acronym(name.name):
+            metric = next((each for each in metrics if _initials(each) == name.name), None)
         if metric is None:
             metric = named[name.name.lower()] = FoundMetric(None, name.name, None, [])
             metrics = [*metrics, metric]
