@@ -1,0 +1,98 @@
+"""Tells whether a paper introduces, uses or only mentions a benchmark."""
+
+from __future__ import annotations
+
+import re
+
+from paperkit.document import Document
+from paperkit.trace import Span
+
+_OWN = re.compile(
+    r"\b(?:our|the proposed|the introduced|our (?:new|newly|proposed|novel|introduced|released|collected|constructed)(?: \w+)?|the newly (?:introduced|proposed|released|collected|constructed|created))"
+    r" (?:new |newly |novel |own |large-scale |challenging |curated |proposed |released |collected |annotated |synthetic )?$",
+    re.I,
+)
+
+_USE = re.compile(
+    r"\b(?:evaluat\w+|experiments?|experimental|results?|trained|train(?:ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
+    r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|performance|scor\w+|benchmark(?:ed|ing)|obtain\w*|reach\w*|demonstrat\w+|show(?:s|ed)?|we (?:use|apply|analy[sz]e|study|employ|conduct|leverage)|"
+    r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|F1|\d%)",
+    re.I,
+)
+"""Words of a sentence that reports results or use."""
+
+_BACKGROUND = re.compile(
+    r"\b(?:unlike|in contrast to|contrary to|existing|previous(?:ly)?|prior|earlier|current|traditional|conventional|inspired by|recent(?:ly)?|widely|popular|commonly|have been|has been|"
+    r"compared (?:to|with) (?:existing|previous|prior|other|the original)|such as .{0,80}(?:often|only|typically|mainly|lack|fail|suffer|focus|limited|rely|do not|are)|however|while|although|despite|"
+    r"remains?|beyond|extend\w*|extension of|derived from|sourced from|drawn from|built (?:up)?on|based on|adapted from|from existing|originat\w+ from|complement\w*|harder than|larger than|than (?:in )?|"
+    r"similar to|analogous|lack(?:s|ing)?|saturat\w+|contaminat\w+|collected from|crawled from|sampled from|combin\w+|merging|re-?annotat\w+|augment\w+|without|instead of|rather than|proposed by|introduced by|used in|widely used)\b",
+    re.I | re.S,
+)
+"""Words of a sentence that speaks of the field, of other work or of sources."""
+
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:unlike|in contrast to|contrary to|inspired by|derived from|sourced from|drawn from|built (?:up)?on(?: top of)?|build (?:up)?on|building (?:up)?on|adapted from|collected from|crawled from|sampled from|based on|extends?|extending|extension of|"
+    r"than (?:the |that of |those of |in )?|similar to|compared (?:to|with)|complements?|analogous to|beyond|without using|instead of|rather than|compiled from|constructed from|curated from|extracted from|mined from|taken from|version of|variant of|subset of|annotations? (?:of|for)|on top of|originating from|aggregat\w+|spanning)"
+    r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
+    re.I,
+)
+_OURS = re.compile(r"\b(?:we|our|ours)\b", re.I)
+
+
+def own_before(text: str, start: int) -> bool:
+    """Whether "our" or "the proposed" stands in front."""
+    return bool(_OWN.search(text[max(0, start - 50) : start]))
+
+
+def role_of(document: Document, spans: list[Span], introduced: bool, introduces_other: bool) -> str:
+    """The part that a benchmark plays.
+
+    Args:
+        document: The text.
+        spans: Its mentions.
+        introduced: Whether the paper says that it introduces it.
+        introduces_other: Whether the paper introduces another benchmark.
+
+    Returns:
+        `introduced`, `evaluated` or `mentioned`.
+    """
+    if introduced:
+        return "introduced"
+    text = document.text
+    verdicts = []
+    for start, _ in spans:
+        if start < document.abstract_start:
+            verdicts.append("title")
+            continue
+        begin, stop = document.sentence(start)
+        verdicts.append(_verdict(text, begin, stop, start, introduces_other))
+    if "evaluated" in verdicts:
+        return "evaluated"
+    if "mentioned" in verdicts:
+        return "mentioned"
+    return "evaluated"
+
+
+def _verdict(text: str, begin: int, stop: int, start: int, introduces_other: bool) -> str:
+    """What one sentence says of a benchmark in it."""
+    before, sentence = text[begin:start], text[begin:stop]
+    source = _SOURCE_BEFORE.search(before)
+    ours = bool(_OURS.search(sentence))
+    use = bool(_USE.search(sentence))
+    if source and introduces_other:
+        return "mentioned"
+    if source and re.match(r"(?i)unlike|in contrast|contrary|without|instead|rather|inspired|beyond", source[0]):
+        return "mentioned"
+    if _GENERAL.search(sentence) and not ours and introduces_other:
+        return "mentioned"
+    if introduces_other:
+        return "evaluated" if use else "mentioned"
+    if use or ours:
+        return "evaluated"
+    if _BACKGROUND.search(sentence):
+        return "mentioned"
+    return "evaluated"
