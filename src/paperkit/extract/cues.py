@@ -25,16 +25,11 @@ LINK: dict[str, tuple[str, ...]] = {
         ".vision", ".vn", ".wang", ".website", ".wiki", ".work", ".works", ".world", ".wtf", ".xyz", ".za", ".zone",
     ),
     "link.split": (". com/", ". io/", ". org/", ". co/", ". edu/", " .com/", " .io/", " .org/", " .co/"),
-    "link.code": (
-        "code", "codes", "codebase", "codebases", "source codes", "implementation", "implementations", "software",
-        "script", "scripts", "open-source", "open source", "open-sourced", "open sourced", "open-sourcing", "opensource",
-        "opensourced", "open-sources",
-    ),
     "link.status": (
-        "available", "release", "released", "releases", "releasing", "publicly", "public", "request", "open-source",
-        "open source", "open-sourced", "open sourced", "open-sourcing", "opensource", "opensourced", "accessible",
-        "publish", "share", "shared", "provide", "provided", "published", "provides", "found", "downloaded", "accessed",
-        "obtained", "online", "avaliable", "availabe", "avaiable", "availble",
+        "available", "avaliable", "availabe", "avaiable", "availble", "isavailable", "accessible", "release", "released",
+        "releases", "releasing", "publicly", "public", "upon request", "on request", "open-source", "open source",
+        "open-sourced", "open sourced", "open-sourcing", "opensource", "opensourced", "opensourcing", "publish", "share",
+        "provide", "provided", "found", "coming soon",
     ),
 }  # fmt: skip
 """What leads to addresses, and what is said of code. A domain's cue is a

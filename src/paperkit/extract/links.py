@@ -15,9 +15,9 @@ from pydantic import TypeAdapter
 
 from paperkit.document import Document
 from paperkit.errors import InputError
-from paperkit.extract.addresses import Address, Hosts, find_addresses, parse, whole_address
+from paperkit.extract.addresses import Hosts, find_addresses, parse, whole_address
 from paperkit.extract.base import RuleExtractor
-from paperkit.extract.code_status import Statement, find_code_statement
+from paperkit.extract.code_status import Governed, Statement, find_code_statement
 from paperkit.extract.provides import provided
 from paperkit.models import Link
 from paperkit.taxonomy import Taxonomy
@@ -31,7 +31,7 @@ class LinkExtractor(RuleExtractor):
     def collect(self, document: Document, taxonomy: Taxonomy) -> Mapping[str, list[dict[str, Any]]]:
         """Find links and the code's status."""
         links: dict[tuple[str, str, str | None], dict[str, Any]] = {}
-        governed: list[tuple[Address, dict[str, Any], list[str]]] = []
+        governed: list[Governed] = []
         hosts = Hosts.of(taxonomy)
         addresses = find_addresses(document, hosts)
         position = 0
@@ -51,7 +51,7 @@ class LinkExtractor(RuleExtractor):
                 link = links.setdefault((link["kind"], link["key"], link.get("path")), link)
                 link["provides"] = list(dict.fromkeys([*link.get("provides", ()), *words]))
                 link.setdefault("mentions", []).append(document.mention(address.start, address.end))
-                governed.append((address, link, words))
+                governed.append((address, link, words, cue))
                 if document.trace is not None:
                     rule = "words around" if words else "address"
                     document.trace.found("links", link["url"], (address.start, address.end), rule=rule, cue=cue)
