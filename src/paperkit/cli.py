@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 OK, REJECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
+_STEP = 32
+"""Papers between two looks of the progress bar: drawing costs as much as an extraction."""
+
 _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """Click's own, wherever this version of Typer keeps its Click."""
 
@@ -113,10 +116,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _complain(message: str) -> None:
-    """One line on standard error, which holds nothing that a terminal would obey."""
+    """Say what is wrong, on standard error."""
+    print(f"paperkit: {_one_line(message)}", file=sys.stderr)
+
+
+def _one_line(message: str) -> str:
+    """A message on one line, with nothing in it that a terminal would obey."""
     from paperkit.terminal import visible
 
-    print(f"paperkit: {' '.join(visible(message).split())}", file=sys.stderr)
+    return " ".join(visible(message).split())
 
 
 @app.callback(invoke_without_command=True)
@@ -143,6 +151,8 @@ class _Run:
         self.complain: Callable[[str], None] = _complain
         self._rejects = stack.enter_context(_opened(rejects)) if rejects else None
         self._rejects_name = rejects
+        self._file: IO[bytes] | None = None
+        self._done = 0
 
     def reject(self, error: PaperkitError) -> None:
         """Note a paper, or a file, that did not go through."""
@@ -156,12 +166,34 @@ class _Run:
     def papers(self, format_: str | None, as_of: date | None) -> Iterator[Paper]:
         """The papers of all inputs, in turn."""
         for name in self.inputs:
-            source = sys.stdin.buffer if name == "-" else name
-            try:
+            with ExitStack() as stack:
+                source = self._source(name, stack)
                 yield from read(source, format=format_, as_of=as_of, on_error=self.reject)
-            except OSError as error:
-                self.unreadable += 1
-                self.reject(PaperkitError(error.strerror or str(error), path=name))
+                if self._file is not None:
+                    self._done += self._file.tell()
+                    self._file = None
+
+    def _source(self, name: str, stack: ExitStack) -> str | IO[bytes]:
+        """What to read: a file object, whose position tells the progress, or the name of what cannot be opened."""
+        if name == "-":
+            return sys.stdin.buffer
+        try:
+            self._file = stack.enter_context(Path(name).open("rb"))  # noqa: SIM115 -- the stack closes it
+        except (OSError, ValueError):
+            self.unreadable += 1
+            return name  # the reader says what is wrong with it
+        return self._file
+
+    def size(self) -> int | None:
+        """The bytes in all inputs; null where one of them has no size."""
+        paths = [Path(name) for name in self.inputs if name != "-"]
+        if len(paths) < len(self.inputs) or any(path.exists() and not path.is_file() for path in paths):
+            return None
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+    def position(self) -> int:
+        """The bytes read so far."""
+        return self._done + (self._file.tell() if self._file is not None else 0)
 
     def status(self) -> int:
         """The exit status."""
@@ -235,7 +267,7 @@ def extract(
         run = _Run(inputs, stack, rejects=rejects)
         papers = kit.extract_many(run.papers(from_, as_of), workers=workers, on_error=run.reject)
         if sys.stderr.isatty():
-            papers = stack.enter_context(_progress(papers))
+            papers = stack.enter_context(_progress(papers, run))
         if out != "-":
             write(papers, out, format=to)
         elif to is None and sys.stdout.isatty():
@@ -248,22 +280,26 @@ def extract(
 
 
 @contextmanager
-def _progress(papers: Iterable[Paper]) -> Iterator[Iterator[Paper]]:
-    """The same papers, with a bar on standard error that says how many there were."""
+def _progress(papers: Iterable[Paper], run: _Run) -> Iterator[Iterator[Paper]]:
+    """The same papers, with a bar on standard error that says how far the inputs are read."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.completed:,.0f} papers"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("papers", total=None)
+    columns = (BarColumn(), TextColumn("{task.fields[papers]:,} papers"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=run.size(), papers=0)
+        run.complain = lambda message: bar.console.print(
+            f"paperkit: {_one_line(message)}", markup=False, soft_wrap=True
+        )
 
         def counted() -> Iterator[Paper]:
-            for paper in papers:
-                bar.advance(task)
+            for number, paper in enumerate(papers, 1):
+                if number % _STEP == 0:
+                    bar.update(task, completed=run.position(), papers=number)
                 yield paper
 
         yield counted()
+    run.complain = _complain
 
 
 def _console() -> Console:

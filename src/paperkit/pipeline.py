@@ -10,6 +10,7 @@ True
 from __future__ import annotations
 
 import itertools
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -297,6 +298,8 @@ _worker: list[Pipeline] = []
 
 
 def _start_worker(pipeline: Pipeline) -> None:
+    # Ctrl-C reaches all processes of a terminal; the one that started them stops them
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker[:] = [pipeline]
 
 
