@@ -44,7 +44,7 @@ class Figure:
 
 
 _NUMBER = re.compile(
-    r"(?<![\w.^])(?<![0-9],)(?<![A-Za-z][-_/])(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?![0-9^_]|,[0-9]{3})"
+    r"(?<![\w.^])(?<![0-9],)(?:(?<![A-Za-z][-_/])|(?<=[0-9][xX]-)|(?<=[0-9]ms-)|(?<=[0-9]dB-))(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?![0-9^_]|,[0-9]{3})"
 )
 """A number in digits that is no part of a name (`GSM8K`, `ResNet-50`), version or power."""
 
@@ -68,6 +68,7 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
+_MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
 _ADJECTIVE = re.compile(r"-[A-Za-z]")
 _BEFORE = re.compile(r"(?:(?<![\w)])([+-]))?([$€£])?$")
 _JOIN = re.compile(
@@ -138,6 +139,8 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
     metric: Span | None = None
     if after:
         said = _UNIT.match(text, end)
+        if said is None and _MULTIPLE.match(text, end):
+            return None
         if said is not None:
             if said["percent"]:
                 unit = "points" if said["after"] else "percent"

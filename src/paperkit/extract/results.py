@@ -81,7 +81,7 @@ LEVEL = _words(
 QUANTITY = _words(
     "performance cost costs time error errors score scores success quality speed memory footprint parameters robustness generalization efficiency utility "
     "retention storage power energy overhead effectiveness compute computation consistency similarity correctness alignment agreement gap gaps usage size consumption delay delays "
-    "forgetting transfer rank tokens compression"
+    "forgetting transfer rank tokens compression space communication bandwidth workload effort"
 )  # fmt: skip
 """Words for what is measured that name no metric of the registry."""
 
@@ -121,11 +121,23 @@ _FILLERS = _words(
     "whopping approximate typical minimum combined net effective competitive near-perfect robust"
 )  # fmt: skip
 
+_SHARE_OF = _words(
+    "data dataset datasets parameters params samples tokens training labels annotations images population patients people adults world global papers users corpus examples articles "
+    "children women students pixels weights layers experts heads original budget memory compute total area cost size neurons channels vocabulary participants respondents respondents' documents "
+    "sentences words deaths gdp energy time traffic accidents individuals households companies developers"
+)
+"""Of what a percentage is a share that no method reached."""
+
+_HAVING = _words("using only with contains contain containing uses use just on from over than affects affecting affect")
+_MAKING_UP = _words(
+    "accounting accounts account comprising comprises comprise constitutes constitute constituting represents representing represent forms makes make fraction portion share proportion "
+    "percentage prevalence consists occupies occupying contribute contributes contributed affected suffer suffers"
+)
 _UNITS_OF_TIME = _words(
     "ns µs μs us ms msec s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks millisecond milliseconds microsecond microseconds nanoseconds"
 )
 _UNITS_OF_COST = _UNITS_OF_TIME | _words("KB kB MB GB TB MiB GiB KiB W mW kW J mJ µJ kWh $ € £ USD dollar dollars cent cents")
-_SURE_UNITS = re.compile(r"(?:dB|db)$|.*(?:/s|/sec|/second|per second)$|(?:FPS|fps|Fps|QPS)$|.*(?:FLOPs|FLOPS|MACs)$|kcal/mol$|bpp$|bits?.per")
+_SURE_UNITS = re.compile(r"(?:dB|db)$|.*(?:/s|/sec|/second|per second)$|.*(?:FLOPs|FLOPS|MACs)$|kcal/mol$|bpp$|bits?.per")
 _THING = re.compile(
     r"\s(?:of\s(?:[a-z-]{1,14}\s){0,2}(?:\w{0,16}(?:audio|video|videos|speech|recordings?|data|footage|music|context|history|RAM|VRAM|text|labeled|annotations?|training|demonstrations?|"
     r"interactions?|conversations?|driving|experience|observations?|sound|trajectories|play|robot|teleoperation|imagery|content|simulation|film|movies|songs|memory|transcribed|unlabeled|human))"
@@ -142,6 +154,13 @@ _BARE_LEFT = re.compile(
 )
 """What may stand between a metric and its bare figure."""
 
+_SCORING = _words("scores scoring scored achieves achieving achieve achieved reaches reaching reached reach attains attaining attained obtains obtaining averages averaging hits hitting")
+_SYMBOLS = _words("r ρ τ τb κ rho tau kappa r2 r² icc auc auroc f1 dsc acc")
+_VERSION = re.compile(r"(?:[A-Z][\w.+/]{0,20}|v|version|[vV]er\.|CC[- ]BY(?:-\w{2})*|IoU\s?[=>]|[tT]hreshold(?: of| at)?|temperature(?: of)?|rate of|[a-z]\s?[=<>]|p[ -]values?[a-z ]{0,14})[\s-]?[<>=]?\s?$")
+"""What makes the number behind it a version or a setting."""
+
+_VERSIONED = re.compile(r"-[A-Za-z]|\s(?:[A-Z][a-z]+\b|Pro\b|Flash\b|Mini\b|license|billion|million)|\.[0-9]|×|\)?\s?[<>]")
+_ON_NAME = re.compile(r"\son\s(?:the\s)?[A-Z]")
 _BRACKET = re.compile(r"\((?:from|vs\.?|versus|compared to|against|down from|up from|i\.e\.,|e\.g\.,)?\s?$")
 _AFTER_CHANGE = re.compile(r"\s(?:gains?|improvements?|increases?|boosts?|drops?|reductions?|decreases?|declines?|savings|loss)\b")
 _BASELINE = re.compile(
@@ -285,6 +304,8 @@ class _Search:
             else:
                 if left[at - 1] in _FILLERS:
                     at -= 1
+                elif left[at - 1] == "of" and at >= 2 and left[at - 2] in ("average", "total", "mean", "median", "factor", "maximum"):
+                    at -= 2
                 else:
                     break
         return bound, at
@@ -398,13 +419,13 @@ class _Search:
         if first in _SHARE_ONLY or (len(words) > 1 and words[1] in _SHARE_ONLY and first not in _STOPS):
             return "sets up an experiment"
         if first == "of":
-            if kind == "score" and not any(word in LEVEL for word in left[-7:]) and not any(
-                word in ("performance", "accuracy", "tasks", "cases", "quality", "baseline") for word in words[1:]
-            ):  # fmt: skip
+            if any(word in _SHARE_OF for word in words[1:]) and not any(word in LEVEL for word in left[-7:]):
                 return "the share of something"
-            if before in ("using", "only", "with") or any(word in _SHARE_ONLY or word in ("data", "parameters", "samples", "tokens") for word in words[1:]):
+            if kind == "score" and (before in _HAVING or any(word in _MAKING_UP for word in left[-4:])):
                 return "the share of something"
             return None
+        if kind == "score" and any(word in _MAKING_UP for word in left[-4:]):
+            return "the share of something"
         if kind == "score" and before in ("using", "use", "uses", "with") and first in ("data", "parameters", "tokens", "samples"):
             return "the share of something"
         return None
@@ -440,9 +461,11 @@ class _Search:
             return None if adjacent or metric is not None or before in ("", "that", "nearly", "almost", "and", "it") or first in ("the", "its", "both", "of") else "a word with other senses"
         if first in SIZES and not adjacent:
             return "a size"
-        if adjacent or before == "by" and any(word in CHANGE for word in left[-9:]) or any(word in CHANGE for word in left[-3:]):
+        if adjacent or before == "by" and any(word in CHANGE for word in left[-12:]) or any(word in CHANGE for word in left[-3:]):
             return None
         if self.statements and self.statements[-1].figure.unit == "factor" and figure.start - self.statements[-1].figure.end < 40:
+            return None
+        if first in ("over", "relative", "compared") or (first == "better" or before == "("  and any(word in CHANGE for word in left[-6:])):
             return None
         if first in ("as", "the", "efficient", "efficiency", "throughput", "that") and before not in ("at", "with"):
             return None if first != "the" or any(word in QUANTITY or word == "speed" for word in words) else "a size"
@@ -495,8 +518,8 @@ class _Search:
             return None
         if adjacent or kind != "score" and figure.unit not in ("$",) or kind != "score" and metric is not None:
             return None
-        if unit in _UNITS_OF_COST or unit == "Hz":
-            if before in ("in", "within", "under", "takes", "take", "taking", "requires", "require", "requiring", "only", "at", "to", "costs", "costing", "cost", "uses", "using", "consumes", "consuming", "averaging", "runs", "than", "for", "from", "around", "needs", "of", "("):
+        if unit in _UNITS_OF_COST or unit in ("Hz", "kHz", "FPS", "fps", "Fps", "QPS", "frames per second"):
+            if before in ("in", "within", "under", "takes", "take", "taking", "requires", "require", "requiring", "only", "at", "to", "costs", "costing", "cost", "uses", "using", "consumes", "consuming", "averaging", "runs", "than", "with", "and", ",", "for", "from", "around", "needs", "of", "("):
                 if any(word in _RUNNING for word in left[-12:]) or metric is not None or any(token.lower() in _RUNNING for token in right[:5]):
                     return None
             return "a time, a size or a price that nothing measures"
@@ -507,6 +530,9 @@ class _Search:
     ) -> str | None:
         """Why a number without a unit is no result."""
         text = self.text
+        before = left[-1] if left else ""
+        if not figure.whole and figure.form != "of" and self.plain_score(figure, left, before):
+            return None
         if metric is None:
             return "a number without unit and metric"
         if figure.whole and 1900 <= figure.values[0] <= 2100 and figure.form == "":
@@ -527,6 +553,33 @@ class _Search:
         elif text[metric.end : figure.start].strip() == "=" and text[max(0, metric.start - 4) : metric.start].lower().endswith(("at ", "@", " at")):
             return "a threshold"
         return None
+
+    def plain_score(self, figure: Figure, left: list[str], before: str) -> bool:
+        """Whether a number with a decimal point, without unit and metric next to it, is a score all the same."""
+        text = self.text
+        if _VERSION.search(text, max(0, figure.start - 24), figure.start) or _VERSIONED.match(text, figure.end):
+            return False
+        if figure.sign == "+" and text[figure.start - 1] in " (,/:":
+            return True
+        if before == "by":
+            return any(word in CHANGE for word in left[-14:])
+        if before == "of" and len(left) > 1 and (left[-2] in NOUNS or left[-2] in ("score", "scores")):
+            return True
+        if before in _SCORING or figure.form in ("range", "versus") and before == "from" and any(word in CHANGE for word in left[-8:]):
+            return True
+        if before in ("=", "≈") and len(left) > 1 and left[-2] in _SYMBOLS:
+            return True
+        if before == "(" or _ON_NAME.match(text, figure.end):
+            return self.beside_benchmark(figure)
+        return False
+
+    def beside_benchmark(self, figure: Figure) -> bool:
+        """Whether a number stands right behind a benchmark's name in brackets, or before "on" and one."""
+        for found in self.document.once(find_benchmarks, self.taxonomy):
+            for start, end in found.spans:
+                if end == figure.start - 2 or 3 < start - figure.end < 9:
+                    return True
+        return False
 
     # What belongs to a figure.
 
@@ -552,6 +605,9 @@ class _Search:
         if said is not None:
             return said, True
         said = self.quantity_before(figure, max(wide, floor))
+        if said is not None:
+            return said, True
+        said = self.object_before(figure, max(wide, floor))
         if said is not None:
             return said, True
         if behind is not None and behind.start - end < 60:
@@ -649,12 +705,34 @@ class _Search:
             return None
         return _Name(start, end, None, said, known=head or found["join"] in ("of", "(", "="))
 
+    def object_before(self, figure: Figure, floor: int) -> _Name | None:
+        """What changes by a figure: "reduces peak contact forces by 40%"."""
+        found = _OBJECT.search(self.text, max(floor, figure.start - 80), figure.start)
+        if found is None:
+            found = _CHANGED_IN.match(self.text, figure.end, figure.end + 90)
+            if found is None:
+                return None
+        start, end = found.span("name")
+        words = found["name"].split()
+        while words and words[0].lower() in _NOT_PART:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if not words or len(words) > 4 or any(word.lower() in _STOPS or word.lower() in CHANGE for word in words) or words[0].lower() == "it":
+            return None
+        return _Name(start, end, None, self.text[start:end], known=_HEADS.fullmatch(words[-1]) is not None)
+
     def subject(self, floor: int, start: int) -> _Name | None:
         """The word for what is measured that stands last before a figure."""
         found = None
+        breaks = False
         for token in _TOKEN.finditer(self.text, max(floor, start - 90), start):
-            if token[0].lower() in QUANTITY:
+            word = token[0].lower()
+            if word in QUANTITY:
                 found = token
+            elif word in (",", ";", "and", "while", ":"):
+                breaks = True
+            elif breaks and (word in CHANGE or word in LEVEL):
+                found = None
         return _Name(*found.span(), None, found[0], known=False) if found else None
 
     def baseline(self, figure: Figure, sentence: Span) -> str | None:
@@ -807,7 +885,7 @@ _RUNNING = _words(
     "takes take taking took runs run running runtime inference latency generates generate generating generation renders rendering render trains train training trained requires require requiring "
     "processes processing process completes complete completed completing finishes finish computes compute converges converge solves solve executes executing execution costs cost costing memory "
     "footprint time speed fast faster real-time deployment deployed fits fit budget consumes consuming reduces reducing reduce per achieves achieving producing produces produce reconstructs reconstruction "
-    "average averaging only optimization decode decoding response search query"
+    "average averaging only real interactive throughput rate rates frame frequency reaching reaches operates operating streaming tracking optimization decode decoding response search query"
 )
 """Words around a time, a size or a price that say it is spent."""
 
@@ -823,6 +901,14 @@ _HEADS = re.compile(
 """The last words of what is measured."""
 
 _VERBAL = re.compile(r"(?:ing|ed|ly|s)$")
+_OBJECT = re.compile(
+    r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad)(?:s|es|e|ing|ting|ed)?\s"
+    r"(?P<name>[A-Za-z][\w/-]{1,24}(?:\s[A-Za-z][\w/-]{0,24}){0,5})\sby\s(?:up\sto\s|over\s|about\s|approximately\s|around\s|nearly\s|roughly\s|more\sthan\s|at\sleast\s|almost\s|an\saverage\sof\s|a\sfactor\sof\s|as\smuch\sas\s|[~<>≈]\s?){0,2}$"
+)
+_CHANGED_IN = re.compile(
+    r"\s(?:(?:absolute|relative|average|mean|overall)\s){0,2}(?:improvements?|gains?|increases?|boosts?|reductions?|decreases?|drops?|savings?|degradations?|declines?)\sin\s(?:the\s)?"
+    r"(?P<name>[a-z][\w/-]{1,24}(?:\s(?!(?:on|over|than|compared|for|with|and|while|across|by|to|from|when|relative|at|using|under|without|in|is|are|was)\b)[a-z][\w/-]{0,24}){0,3})"
+)
 _NOT_PART = _words(
     "a an the its our their average mean overall average, high low higher lower with and of in on an median peak total by improving improves improve reduces reducing reduce maintaining achieving achieves "
     "reaching reaches reach increases increasing increase decreases decreasing shortens lowers lowering boosts boosting raises raising lifts lifting for to from achieve an attains attaining obtains "
