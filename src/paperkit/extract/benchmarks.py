@@ -63,6 +63,8 @@ _BEHIND = re.compile(
 )
 _MORE_NOUN = re.compile(r" (\w[\w-]*)")
 
+_WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
+
 _FRONT_NOUN = re.compile(
     r"(?P<noun>\b(?:[Dd]ata[ -]?[Ss]ets?|[Bb]enchmarks?|[Cc]orpora|[Cc]orpus|[Tt]est ?[Bb]eds?|[Tt]est [Ss]ets?|[Tt]est [Ss]uites?|[Ss]uites?|[Cc]ollections?|[Cc]hallenges?|[Tt]racks?|[Cc]ompetitions?|"
     r"[Ll]eaderboards?|[Tt]reebanks?|[Dd]atabases?|[Ss]imulators?|shared tasks?|tasks?|environments?|evaluations?|domains?|games?|splits|subsets|settings|sources|tests|data))\b"
@@ -71,7 +73,9 @@ _FRONT_NOUN = re.compile(
     r"(?:the |both |our |on |on the |\(?[i1]\) |a |from |those |popular )?[\"'(]{0,2}$"
 )
 
-_ON = re.compile(r"(?:\b(?P<prep>on|On|across|Across|over|in|In|using|with|from|for|to|of|beyond|against|and|via|into) )(?:(?:the|both|our|all|each|either|challenging|popular|standard|large-scale|public|a|new|full|original|real-world|subset of|subsets of|few-shot|zero-shot|benchmark|datasets?|benchmarks?) ){0,3}[\"'(]?$")
+_ON = re.compile(
+    r"(?:\b(?P<prep>on|On|across|Across|in|In|using|with|from|for|to|of|beyond|against|and|via|into) )(?:(?:the|both|our|all|each|either|challenging|popular|standard|large-scale|public|a|new|full|original|real-world|subset of|subsets of|few-shot|zero-shot|benchmark|datasets?|benchmarks?) ){0,3}[\"'(]?$"
+)
 _EVALUATE = re.compile(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|train(?:ed|ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|perform(?:s|ance|ed|ing)?|scor\w+|benchmark(?:ed|ing|s)?|obtain\w*|reach\w*|demonstrat\w+|gains?|yield\w*|attain\w*|competitive|exceed\w*|"
@@ -82,13 +86,20 @@ _BENCH = re.compile(
     r"(?:[Bb]ench|BENCH|-?Eval|-?EVAL|QA|Arena|-Gym|Treebank|Corpus|-?[Dd]ataset|[A-Z]-?\d{1,3}[kK]|MNIST|CIFAR|-Challenge|Challenge|Dataset|Benchmark|-Data|-Corpus|WOZ|NLI|-?Exam|Leaderboard|Test Collection)"
     r"(?:[- ]?(?:v?\d(?:\.\d)?|\d{2,4}|[A-Z][\w]{0,12}|[+]{1,2}))?$|^(?:Bench[A-Z]|WMT|SemEval|CoNLL|TREC|CLEF|NTCIR|MICCAI|BioCreative|DSTC|IWSLT|BEIR|KDD Cup)"
 )
-_BENCH_STRICT = re.compile(r"(?:[A-Za-z0-9\d][-+ ]?(?:Bench|BENCH|bench|Benchmark|BENCHMARK)|[A-Za-z]{2,}-?Eval|[A-Za-z]{2,}-?Arena|[a-z0-9]QA|[A-Z][A-Za-z]+-QA|[A-Z]{2,}QA)(?:[- ]?(?:v?\d(?:\.\d)?|\d{2,4}|[A-Z][\w]{0,12}|[+]{1,2}))?$")
+_BENCH_STRICT = re.compile(
+    r"(?:[A-Za-z0-9\d][-+ ]?(?:Bench|BENCH|bench|Benchmark|BENCHMARK)|[A-Za-z]{2,}-?Eval|[A-Za-z]{2,}-?Arena|[a-z0-9]QA|[A-Z][A-Za-z]+-QA|[A-Z]{2,}QA)(?:[- ]?(?:v?\d(?:\.\d)?|\d{2,4}|[A-Z][\w]{0,12}|[+]{1,2}))?$"
+)
 _MODEL = re.compile(
     r"[- ]\d+(?:\.\d+)?[xX]?\d*[bB](?:-|$)|\d[bB]$|-(?:Instruct|Chat|[Bb]ase|[Ll]arge|[Ss]mall|[Tt]iny|VL|Coder|Math|SFT|RL|DPO|LoRA|RAG|Net|Agent|GAN|Former|MoE|[Tt]uned|LLM|R1|Zero|CoT)$|^(?:GPT|ResNet|ViT|BERT|LLaMA|Llama|Qwen|T5|YOLO|DINO|SAM|CLIP|Gemini|Claude)\b|"
     r"(?:former|BERT|GPT|LLM|LLMs|LM|LMs|GAN|GANs|VAE|RAG|LoRA|CNN|CNNs|RNN|GNN|GCN|LSTM|Agent|Agents|Diffusion|MoE|Mamba|CLIP|NeRF|DETR|Adam|SGD|Prompt|Tuner|Prune|Distill|Flow|MLP|UNet|U-Net|PO|Llama|LLaMA|LLaVA|Attn|Attention|Embed|Encoder|Decoder|Transformer|Boost|SVM|SLAM|VLA|VLM|CoT|LLMs|API|APIs)(?:[-]?[\dv+][\w.]*)?$"
 )
-_NUMBER = re.compile(r"^(?:[A-Z]\.?|[IVX]{1,4}|\d+(?:st|nd|rd|th|D|K|M|B|x)?|[A-Z]?\d{1,2}|v\d)$")
-_ADJECTIVE = re.compile(r"-(?:based|style|like|level|trained|pretrained|specific|aware|driven|guided|free|only|oriented|centric|derived|scale|generated|powered|enhanced|augmented|agnostic|related|compatible|optimized|assisted|inspired|type|wise|shot|tuned|focused|grade|language|to-\w+)$|(?:ian|ese|ish)$")
+_NUMBER = re.compile(
+    r"^(?:[A-Z]\.?|[IVX]{1,4}|\d[\d.,]*(?:st|nd|rd|th|[A-Za-z]{1,2}\+?)?|[A-Z]?\d{1,2}|v\d)$|@|^\dD-[a-z]"
+)
+_LOWER_TAIL = re.compile(r"^[A-Z][a-z]+-[a-z]+$|-(?!bench|eval|arena|gym|net|data|test|mini|hard|v\d)[a-z]{3,}$")
+_ADJECTIVE = re.compile(
+    r"-(?:based|style|like|level|trained|pretrained|specific|aware|driven|guided|free|only|oriented|centric|derived|scale|generated|powered|enhanced|augmented|agnostic|related|compatible|optimized|assisted|inspired|type|wise|shot|tuned|focused|grade|language|to-\w+)$|(?:ian|ese|ish)$"
+)
 
 
 def find_benchmarks(document: Document, taxonomy: Taxonomy) -> list[FoundBenchmark]:
@@ -107,7 +118,12 @@ class _Judge:
     """Weighs what speaks for and against each candidate of one document."""
 
     def __init__(
-        self, document: Document, taxonomy: Taxonomy, candidates: Candidates, introductions: Introductions, proposed: set[str]
+        self,
+        document: Document,
+        taxonomy: Taxonomy,
+        candidates: Candidates,
+        introductions: Introductions,
+        proposed: set[str],
     ) -> None:
         self.document = document
         self.text = document.text
@@ -117,7 +133,7 @@ class _Judge:
         self.proposed = proposed
         self.trace = document.trace
         self.introduced: set[str] = set()
-        self.noun_vote: dict[str, bool] = {}
+        self.introduced_names: set[str] = set()
 
     def run(self) -> None:
         """Go through the rules, the strongest first."""
@@ -127,7 +143,12 @@ class _Judge:
         for made in self.introductions.made:
             if made.kind == DATA:
                 self._introduction(made.candidate, made.own, made.rule, made.cue)
-            elif made.own and made.kind == "unknown" and made.candidate.entry is None and _BENCH_STRICT.search(made.candidate.text):
+            elif (
+                made.own
+                and made.kind == "unknown"
+                and made.candidate.entry is None
+                and _BENCH_STRICT.search(made.candidate.text)
+            ):
                 self._introduction(made.candidate, made.own, made.rule, made.cue)
         for listed in self.candidates.lists:
             self._list(listed)
@@ -139,7 +160,9 @@ class _Judge:
         if self.trace is not None:
             for candidate in self.candidates.all:
                 if not candidate.rule and candidate.entry is not None:
-                    self._drop(candidate, "registry", "a name that means other things too, and no word says that it is this")
+                    self._drop(
+                        candidate, "registry", "a name that means other things too, and no word says that it is this"
+                    )
 
     def _take(self, candidate: Candidate, rule: str, evidence: str, cue: Span | None) -> bool:
         """Take a candidate for a benchmark, unless something speaks against it."""
@@ -157,7 +180,9 @@ class _Judge:
 
     def _drop(self, candidate: Candidate, rule: str, reason: str, cue: Span | None = None) -> None:
         if self.trace is not None:
-            self.trace.dropped("benchmarks", candidate.text, (candidate.start, candidate.end), rule=rule, reason=reason, cue=cue)
+            self.trace.dropped(
+                "benchmarks", candidate.text, (candidate.start, candidate.end), rule=rule, reason=reason, cue=cue
+            )
 
     def _against(self, candidate: Candidate, rule: str) -> str:
         """What speaks against a candidate that a rule found; empty where nothing does."""
@@ -170,14 +195,21 @@ class _Judge:
                 return "the paper's own method"
             if candidate.sure:
                 return ""
-            if candidate.known is not None and not behind:
+            if candidate.known is not None and rule not in {
+                "noun behind",
+                "noun in front",
+                "introduced",
+                "title",
+                "called",
+                "coordination",
+            }:
                 return f"also a {candidate.known.kind}"
             if candidate.initial and text.istitle() and not behind:
                 return "a word at the start of a sentence"
             return ""
         if candidate.known is not None:
             kind = candidate.known.kind
-            if kind in {"organisation", "place"} and behind:
+            if kind in {"organisation", "place", "venue"} and rule == "noun behind" and not candidate.weak:
                 return ""
             return f"a {kind}"
         if normal(text) in self.proposed:
@@ -187,17 +219,45 @@ class _Judge:
         if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or _NUMBER.match(text):
             return "a task, a kind of model or a term"
         words = text.split(" ")
-        if all(word in GENERIC_CAPITALISED or word in GENERIC_ACRONYMS or word.lower() in FUNCTION_WORDS or word.lower() in DATA_NOUNS for word in words):
+        if all(
+            word in GENERIC_CAPITALISED
+            or word in GENERIC_ACRONYMS
+            or word.lower() in FUNCTION_WORDS
+            or word.lower() in DATA_NOUNS
+            for word in words
+        ):
             return "plain words"
-        if words[0] in {"Table", "Figure", "Fig", "Section", "Algorithm", "Appendix", "Equation", "Eq", "Theorem", "Chapter"}:
+        if words[0] in {
+            "Table",
+            "Figure",
+            "Fig",
+            "Section",
+            "Algorithm",
+            "Appendix",
+            "Equation",
+            "Eq",
+            "Theorem",
+            "Chapter",
+        }:
             return "a part of the paper"
         if candidate.initial and not behind and not mixed(text):
             return "a word at the start of a sentence"
         if _ADJECTIVE.search(text) and (not mixed(text) or "-" in text):
             return "an adjective"
-        if _MODEL.search(text) and rule not in {"introduced", "title", "called"} and not (rule == "noun behind" and not candidate.weak):
+        if _LOWER_TAIL.search(text) and rule not in {"introduced", "title", "called", "noun behind"}:
+            return "an adjective"
+        if (
+            _MODEL.search(text)
+            and rule not in {"introduced", "title", "called"}
+            and not (rule == "noun behind" and not candidate.weak)
+        ):
             return "has the form of a model's name"
-        if candidate.start < self.document.title_end and self.candidates.title_case and rule not in {"title", "introduced"} and not mixed(text):
+        if (
+            candidate.start < self.document.title_end
+            and self.candidates.title_case
+            and rule not in {"title", "introduced"}
+            and not mixed(text)
+        ):
             if not (is_acronym(text) and len(text) > 2):
                 return "capitals of a title"
         if not behind and self._method_noun(candidate):
@@ -208,7 +268,7 @@ class _Judge:
 
     def _method_noun(self, candidate: Candidate) -> bool:
         """Whether the word behind says that it is a method or a model."""
-        word = _MORE_NOUN.match(self.text, candidate.outer)
+        word = _WORD_BEHIND.match(self.text, candidate.outer)
         if word is None:
             return False
         noun = word[1].lower()
@@ -228,9 +288,16 @@ class _Judge:
             name = "apposition"
         else:
             name = rule
-        if candidate.known is not None and candidate.known.kind in {"model", "method", "library"} and candidate.entry is None and rule == "apposition":
+        if (
+            candidate.known is not None
+            and candidate.known.kind in {"model", "method", "library"}
+            and candidate.entry is None
+            and rule == "apposition"
+        ):
             return
-        if candidate not in self.candidates.all and (inner := [c for c in self.candidates.all if c.start >= candidate.start and c.end <= candidate.end]):
+        if candidate not in self.candidates.all and (
+            inner := [c for c in self.candidates.all if c.start >= candidate.start and c.end <= candidate.end]
+        ):
             # a heading of several words takes the place of those in it
             for each in inner:
                 self.candidates.all.remove(each)
@@ -242,6 +309,7 @@ class _Judge:
         taken = self._take(candidate, name if rule != "apposition" else "apposition", "cue", cue)
         if taken and own and rule in {"introduced", "title", "called"}:
             self.introduced.add(normal(candidate.text))
+            self.introduced_names.add(candidate.text)
             if candidate.short is not None:
                 self.introduced.add(normal(candidate.short.text))
 
@@ -261,7 +329,12 @@ class _Judge:
             for item in whole:
                 if self._fits_noun(item, said, strong, len(whole), begin, plain):
                     item.weak = not strong
-                    if self._take(item, "noun behind", "cue", span) and strong and own_before(text, listed.start) and len(whole) == 1:
+                    if (
+                        self._take(item, "noun behind", "cue", span)
+                        and strong
+                        and own_before(text, listed.start)
+                        and len(whole) == 1
+                    ):
                         if not (item.entry is not None and item.sure):
                             self.introduced.add(normal(item.text))
         front = self._noun_front(listed, begin)
@@ -270,7 +343,13 @@ class _Judge:
             complete = listed.joined or len(items) == 1 or len(items) > 2 or "(" in link or ":" in link
             if complete:
                 for item in items:
-                    if strong or item.entry is not None or mixed(item.text) and not _MODEL.search(item.text) and len(items) > 1:
+                    if (
+                        strong
+                        or item.entry is not None
+                        or mixed(item.text)
+                        and not _MODEL.search(item.text)
+                        and len(items) > 1
+                    ):
                         if link.strip() == "" and not self._fits_noun(item, said, strong, len(items), begin, True):
                             continue
                         item.weak = not strong
@@ -281,12 +360,20 @@ class _Judge:
         """The noun behind a list that says it is one of benchmarks: the noun, its span, whether it is strong, whether directly behind."""
         text = self.text
         end = listed.items[-1].end
-        found = _BEHIND.match(text, listed.items[-1].outer, stop) or (_BEHIND.match(text, end, stop) if end != listed.items[-1].outer else None)
+        found = _BEHIND.match(text, listed.items[-1].outer, stop) or (
+            _BEHIND.match(text, end, stop) if end != listed.items[-1].outer else None
+        )
         if found is None:
             return None
         words = found["words"].split()
         for word in words:
-            if word in FUNCTION_WORDS or word in METHOD_NOUNS and word not in _NOUNLIKE or _VERB.search(word) and word not in _NOT_VERBS:
+            if (
+                word in FUNCTION_WORDS
+                or word in METHOD_NOUNS
+                and word not in _NOUNLIKE
+                or _VERB.search(word)
+                and word not in _NOT_VERBS
+            ):
                 return None
         noun = re.sub(r"[ -]", "", found["noun"].lower())
         after = _MORE_NOUN.match(text, found.end())
@@ -294,7 +381,31 @@ class _Judge:
             following = after[1].lower()
             if following in METHOD_NOUNS and following not in {"platform"}:
                 return None
-            if following in {"distillation", "construction", "creation", "generation", "curation", "condensation", "augmentation", "collection", "synthesis", "selection", "pruning", "mixing", "efficiency", "parallel", "parallelism", "vectors", "vector", "interference", "arithmetic", "conflict", "conflicts", "diversity", "specific"}:
+            if following in {
+                "distillation",
+                "construction",
+                "creation",
+                "generation",
+                "curation",
+                "condensation",
+                "augmentation",
+                "collection",
+                "synthesis",
+                "selection",
+                "pruning",
+                "mixing",
+                "efficiency",
+                "parallel",
+                "parallelism",
+                "vectors",
+                "vector",
+                "interference",
+                "arithmetic",
+                "conflict",
+                "conflicts",
+                "diversity",
+                "specific",
+            }:
                 return None
             if noun in WEAK_NOUNS and following in STRONG_NOUNS:
                 noun = following
@@ -310,14 +421,35 @@ class _Judge:
         name = item.text
         before = text[max(begin, item.start - 40) : item.start]
         previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
-        if item.known is not None and item.known.kind in {"language", "term", "model", "method", "venue", "library", "hardware"}:
-            return False
+        if item.known is not None:
+            if item.known.kind not in {"organisation", "place", "venue"} or not direct:
+                return False
+            if noun not in _STRONG_FORMS or noun.endswith("s") and count == 1:
+                return False
         if not strong:
             # a weak noun needs a form that plain words do not have
             return mixed(name) and not _MODEL.search(name) and not name[-1:].islower() or bool(_BENCH.search(name))
         plural = noun.endswith("s") and not noun.endswith("ss") or noun in {"data", "corpora"}
-        if noun in {"challenge", "challenges", "competition", "track", "tracks", "suite", "suites", "collection", "collections", "simulator", "simulators", "simulation", "database", "databases", "series"}:
-            return (previous in {"the", "our", "a", "an", "on", "of", "and", "in", "this", "from", "new"} or mixed(name)) and (mixed(name) or is_acronym(name) or " " in name or previous == "the")
+        if noun in {
+            "challenge",
+            "challenges",
+            "competition",
+            "track",
+            "tracks",
+            "suite",
+            "suites",
+            "collection",
+            "collections",
+            "simulator",
+            "simulators",
+            "simulation",
+            "database",
+            "databases",
+            "series",
+        }:
+            return (
+                previous in {"the", "our", "a", "an", "on", "of", "and", "in", "this", "from", "new"} or mixed(name)
+            ) and (mixed(name) or is_acronym(name) or " " in name or previous == "the")
         if plural and count == 1:
             if mixed(name) and not re.search(r"\dD$", name):
                 return True
@@ -328,7 +460,12 @@ class _Judge:
             return False
         if item.initial and not mixed(name):
             return previous == "the" or (direct and not plural and name not in GENERIC_CAPITALISED and noun != "data")
-        if not mixed(name) and not direct and previous not in {"the", "our", "a", "an", "of", "new", "and"} and not is_acronym(name):
+        if (
+            not mixed(name)
+            and not direct
+            and previous not in {"the", "our", "a", "an", "of", "new", "and"}
+            and not is_acronym(name)
+        ):
             return previous in {"", "on", "from", "in"} or previous.endswith(("ing", "ed"))
         return True
 
@@ -346,29 +483,57 @@ class _Judge:
             noun = re.sub(r"[ -]", "", found["noun"].lower())
             strong = noun in DATA_NOUNS or noun in _STRONG_FORMS
             lead = text[max(begin, s - 60) : s].lower()
-            if gap and (link == " " or link.strip() in {",", "—", "-"} and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap)):
+            if gap and (
+                link == " "
+                or link.strip() in {",", "—", "-"}
+                and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap)
+            ):
                 continue
-            if gap.strip() and re.search(r"\b(?:is|are|was|were|has|have|that|which|show|shows|demonstrate|outperform\w*|achieves?|we|improv\w+|using|than)\b", gap):
+            if gap.strip() and re.search(
+                r"\b(?:is|are|was|were|has|have|that|which|show|shows|demonstrate|outperform\w*|achieves?|we|improv\w+|using|than)\b",
+                gap,
+            ):
                 if not re.search(r"such as|including|namely|like|e\.g|i\.e|:|\(", link):
                     continue
             if link.strip() in {",", "—", "-"}:
                 item = listed.items[-1]
                 opening = re.search(r"\b(?:on|in|across|using|for) (?:[\w-]+ ){0,6}$", lead)
-                if opening and text[begin : begin + 3].lower() in {"on ", "in ", "acr", "usi", "for"} and begin >= s - 60:
+                if (
+                    opening
+                    and text[begin : begin + 3].lower() in {"on ", "in ", "acr", "usi", "for"}
+                    and begin >= s - 60
+                ):
                     # "On this benchmark, X does ..."
                     continue
-                if not _ENDS_APPOSITION.match(text, item.outer) :
+                if not _ENDS_APPOSITION.match(text, item.outer):
                     continue
                 if not noun.endswith(("s", "a")) and not re.search(r"\b(?:a|an|new|novel|first|our|another)\b", lead):
                     continue
-                if listed.items[0].entry is None and not noun.endswith(("s", "a")) and not re.search(r"\b(?:introduce|present|propose|release|construct|build|create|curate|collect|develop|design|new|novel|contribute|our)\w*\b", lead):
+                if (
+                    listed.items[0].entry is None
+                    and not noun.endswith(("s", "a"))
+                    and not re.search(
+                        r"\b(?:introduce|present|propose|release|construct|build|create|curate|collect|develop|design|new|novel|contribute|our)\w*\b",
+                        lead,
+                    )
+                ):
                     continue
             elif link == " " and not gap:
-                if noun.endswith("s") and len(listed.items) == 1 and listed.items[0].entry is None and not mixed(listed.items[0].text):
+                if (
+                    noun.endswith("s")
+                    and len(listed.items) == 1
+                    and listed.items[0].entry is None
+                    and not mixed(listed.items[0].text)
+                ):
                     continue
                 if text[start - 1] == " " and listed.items[0].initial:
                     continue
-            elif link.strip() == "(" and len(listed.items) == 1 and listed.items[0].long is not None and listed.items[0].entry is None:
+            elif (
+                link.strip() == "("
+                and len(listed.items) == 1
+                and listed.items[0].long is not None
+                and listed.items[0].entry is None
+            ):
                 # the short form of the words in front
                 words = text[listed.items[0].long[0] : listed.items[0].long[1]].split()
                 if not strong or not words or words[-1].lower() not in DATA_NOUNS:
@@ -382,7 +547,7 @@ class _Judge:
 
     def _closes(self, listed: NameList) -> bool:
         end = listed.items[-1].outer
-        return self.text[end : end + 1] in {")", ",", ";"} or self.text[end : end + 2] in {"\")", "')"}
+        return self.text[end : end + 1] in {")", ",", ";"} or self.text[end : end + 2] in {'")', "')"}
 
     def _heads_between(self, low: int, high: int) -> list[Span]:
         return [(s, e) for s, e, _ in self.document.anchors["benchmark.head"] if low <= s and e <= high]
@@ -396,29 +561,64 @@ class _Judge:
             return
         preposition = found["prep"].lower()
         sentence = text[begin:stop]
-        if preposition not in {"on", "across", "over"}:
+        if preposition not in {"on", "across"}:
             if not any(item.rule for item in listed.items):
                 for item in listed.items:
-                    if item.entry is not None and not item.sure and preposition in {"in", "using", "with", "from", "for"} and mixed(item.text) and _EVALUATE.search(sentence):
+                    if (
+                        item.entry is not None
+                        and not item.sure
+                        and preposition in {"in", "using", "with", "from", "for"}
+                        and mixed(item.text)
+                        and _EVALUATE.search(sentence)
+                    ):
                         self._take(item, "preposition", "cue", found.span("prep"))
             return
         if not _EVALUATE.search(sentence):
             return
         rest = list(listed.items) if listed.joined or len(listed.items) > 2 else listed.items[:1]
-        if re.search(r"\b(?:based|builds?|built|depend\w*|rel(?:y|ies|ying)|focus\w*|work\w*|runs?|running|deployed|implemented|impact|effects?|hardware|device|attention|emphasis|insights?|research|survey|papers?|operat\w+|act\w*|information|influence|light|perspective|simulated|executed|latency|servers?|robot|robots|gpus?|conditioned|predicated|imposed|released|available|hosted|published) $", text[max(begin, start - 60) : found.start("prep")]):
+        if re.search(
+            r"\b(?:based|builds?|built|depend\w*|rel(?:y|ies|ying)|focus\w*|work\w*|runs?|running|deployed|implemented|impact|effects?|hardware|device|attention|emphasis|insights?|research|survey|papers?|operat\w+|act\w*|information|influence|light|perspective|simulated|executed|latency|servers?|robot|robots|gpus?|conditioned|predicated|imposed|released|available|hosted|published) $",
+            text[max(begin, start - 60) : found.start("prep")],
+        ):
             return
         for item in rest:
             if item.entry is not None:
-                if item.rule or mixed(item.text) or is_acronym(item.text) or len(rest) > 1 or " " in item.text or not item.initial:
+                if (
+                    item.rule
+                    or mixed(item.text)
+                    or is_acronym(item.text)
+                    or len(rest) > 1
+                    or " " in item.text
+                    or not item.initial
+                ):
                     self._take(item, "preposition", "cue", found.span("prep"))
                 continue
             name = item.text
-            if not (mixed(name) or is_acronym(name) and len(name) > 2 or len(rest) > 1 and any(other.rule for other in rest)):
+            if (
+                item.initial
+                or (start_word := name.split(" ")[0])
+                and any(
+                    s == item.start and e == item.start + len(start_word) and entry.kind in {"organisation", "hardware"}
+                    for s, e, entry in self.document.anchors["name"]
+                )
+            ):
+                continue
+            if not (
+                mixed(name) or is_acronym(name) and len(name) > 2 or len(rest) > 1 and any(other.rule for other in rest)
+            ):
                 continue
             if item.known is not None:
                 self._drop(item, "preposition", f"a {item.known.kind}", found.span("prep"))
                 continue
-            if is_acronym(name) and not mixed(name) and len(rest) == 1 and not re.match(r"(?:'s)?(?:[,.;:)]| (?:and|with|show|shows|demonstrate|demonstrates|by|in|while|validate|compared|at|reveal|,|—|\()|$)", text[item.outer : item.outer + 14]):
+            if (
+                is_acronym(name)
+                and not mixed(name)
+                and len(rest) == 1
+                and not re.match(
+                    r"(?:'s)?(?:[,.;:)]| (?:and|with|show|shows|demonstrate|demonstrates|by|in|while|validate|compared|at|reveal|,|—|\()|$)",
+                    text[item.outer : item.outer + 14],
+                )
+            ):
                 continue
             self._take(item, "preposition", "cue", found.span("prep"))
 
@@ -462,9 +662,19 @@ class _Judge:
                 if not inside and not (len(items) > 2 and len(taken) >= 2):
                     continue
             name = item.text
-            if item.entry is None and not (mixed(name) or is_acronym(name) and len(name) > 1 or len(taken) >= 2 and not item.initial or " " in name):
+            if item.entry is None and not (
+                mixed(name) or is_acronym(name) and len(name) > 1 or len(taken) >= 2 and not item.initial or " " in name
+            ):
                 continue
-            if item.entry is None and at == len(items) - 1 and re.match(r" (?:[a-z]+ )?(?:achieves?|outperforms?|improves?|is|reaches|surpasses|attains|obtains|shows?|yields?|demonstrates|can|has|reduces)\b", self.text[item.outer : item.outer + 30]) and not (len(taken) > 1 and listed.joined):
+            if (
+                item.entry is None
+                and at == len(items) - 1
+                and re.match(
+                    r" (?:[a-z]+ )?(?:achieves?|outperforms?|improves?|is|reaches|surpasses|attains|obtains|shows?|yields?|demonstrates|can|has|reduces)\b",
+                    self.text[item.outer : item.outer + 30],
+                )
+                and not (len(taken) > 1 and listed.joined)
+            ):
                 self._drop(item, "coordination", "the subject of the next clause")
                 continue
             cue = neighbours[0]
@@ -479,7 +689,11 @@ class _Judge:
         joined: dict[str, str] = {}
         for candidate in self.candidates.all:
             if candidate.short is not None:
-                joined[self._key(candidate.short)] = joined.get(self._key(candidate), self._key(candidate)) if self._key(candidate) != self._key(candidate.short) else self._key(candidate)
+                joined[self._key(candidate.short)] = (
+                    joined.get(self._key(candidate), self._key(candidate))
+                    if self._key(candidate) != self._key(candidate.short)
+                    else self._key(candidate)
+                )
         for candidate in self.candidates.all:
             if not candidate.rule:
                 continue
@@ -517,14 +731,30 @@ class _Judge:
             extra |= {(c.start, c.end) for c in self.candidates.all if c.entry is entry and (c.rule or c.text in forms)}
         else:
             form = {normal(each) for each in forms}
-            extra |= {(c.start, c.end) for c in self.candidates.all if c.entry is None and normal(c.text) in form and not (c.initial and not mixed(c.text) and not c.rule)}
+            extra |= {
+                (c.start, c.end)
+                for c in self.candidates.all
+                if c.entry is None and normal(c.text) in form and not (c.initial and not mixed(c.text) and not c.rule)
+            }
         spans = list(extra)
         for span in occurrences(document, [each for each in forms if entry is None or not each.islower()]):
             if not any(s < span[1] and span[0] < e for s, e in spans):
                 spans.append(span)
         spans = _disjoint(spans)
-        introduced = any(normal(each) in self.introduced for each in forms)
-        name = entry.name if entry is not None else members[0].short.text if members[0].short is not None else text[spans[0][0] : spans[0][1]] if spans and spans[0] not in extra else members[0].text
+        introduced = (
+            any(normal(each) in self.introduced for each in forms)
+            or entry is None
+            and any(member.text.startswith(f"{each}-") for member in members for each in self.introduced_names)
+        )
+        name = (
+            entry.name
+            if entry is not None
+            else members[0].short.text
+            if members[0].short is not None
+            else text[spans[0][0] : spans[0][1]]
+            if spans and spans[0] not in extra
+            else members[0].text
+        )
         if self.trace is not None:
             rules = {(member.start, member.end): member for member in members}
             for span in spans:
@@ -536,14 +766,20 @@ class _Judge:
         return not any(word[:1].isupper() for word in self.text[span[0] : span[1]].split())
 
 
-_ENDS_APPOSITION = re.compile(r"(?:\s?\([^)]{1,40}\))?(?:[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-|show|demonstrate|by|in|as|at|on|show|validate|confirm)|$)")
+_ENDS_APPOSITION = re.compile(
+    r"(?:\s?\([^)]{1,40}\))?(?:[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-|show|demonstrate|by|in|as|at|on|show|validate|confirm)|$)"
+)
 _STRONG_FORMS = frozenset(
     "dataset datasets benchmark benchmarks corpus corpora testset testsets testingset testbed testbeds testsuite testsuites testcollection testcollections trainingset trainingsets "
     "trainset trainsets validationset validationsets devset devsets developmentset sharedtask sharedtasks leaderboard leaderboards treebank treebanks benchmarking".split()
 )
-_NOUNLIKE = frozenset("tracking learning language reward retrieval recommendation attack search embedding prediction estimation system network tool agent prompting tuning inference software code policy distillation network process score student application app language representation model kernel family block api defense evaluation platform verification protocol".split())
+_NOUNLIKE = frozenset(
+    "tracking learning language reward retrieval recommendation attack search embedding prediction estimation system network tool agent prompting tuning inference software code policy distillation network process score student application app language representation model kernel family block api defense evaluation platform verification protocol".split()
+)
 _VERB = re.compile(r"(?:s|ly)$")
-_NOT_VERBS = frozenset("sales news sports series process physics mathematics analysis pose poses classes pass gas sms scenes genomics robotics graphics politics economics statistics basis crisis reviews faces objects images videos questions birds cars pets flowers dogs topics".split())
+_NOT_VERBS = frozenset(
+    "sales news sports series process physics mathematics analysis pose poses classes pass gas sms scenes genomics robotics graphics politics economics statistics basis crisis reviews faces objects images videos questions birds cars pets flowers dogs topics".split()
+)
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

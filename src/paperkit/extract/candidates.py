@@ -12,11 +12,8 @@ from dataclasses import dataclass, field
 
 from paperkit.document import Document
 from paperkit.extract.words import (
-    DATA_NOUNS,
     FUNCTION_WORDS,
-    GENERIC_ACRONYMS,
     GENERIC_CAPITALISED,
-    METHOD_NOUNS,
 )
 from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy, normal_form
 from paperkit.trace import Span
@@ -101,7 +98,9 @@ _GAP = re.compile(
 )
 """What stands between two names of one list."""
 
-_SHORT_GAP = re.compile(r" ?(?:(?:data ?sets?|benchmarks?|corpus|corpora|collections?|challenges?|test sets?|tasks?|databases?) )?[\[(][\"']?(?:the |or |i\.e\.,? |a\.k\.a\. )?[\"']?")
+_SHORT_GAP = re.compile(
+    r" ?(?:(?:data ?sets?|benchmarks?|corpus|corpora|collections?|challenges?|test sets?|tasks?|databases?) )?[\[(][\"']?(?:the |or |i\.e\.,? |a\.k\.a\. )?[\"']?"
+)
 
 _LEFT = re.compile(r"[\w²³@+∞τΔβ.-]{1,24}$")
 _PREFIX_WORDS = frozenset(
@@ -139,19 +138,23 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     anchors = document.anchors
     names = {(start, end): entry for start, end, entry in anchors["name"]}
     found.metrics = {(start, end) for start, end, _ in anchors["metric"]}
-    hits = _registry(document, taxonomy, names)
-    found.all = _phrases(document, hits, names, taxonomy)
+    hits, parts = _registry(document, names)
+    found.all = _phrases(document, hits, parts, names)
     _pair_short_forms(text, found.all)
     found.lists = _lists(document, found.all)
     return found
 
 
-def _registry(document: Document, taxonomy: Taxonomy, names: dict[Span, NameEntry]) -> list[Candidate]:
-    """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap."""
+def _registry(document: Document, names: dict[Span, NameEntry]) -> tuple[list[Candidate], list[Span]]:
+    """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap.
+
+    Those that are only a part of a word of another name come separately.
+    """
     text = document.text
     trace = document.trace
     covers = [span for span in names]
     hits: list[Candidate] = []
+    parts: list[Span] = []
     done = -1
     for start, end, entry in sorted(document.anchors["benchmark"], key=lambda hit: (hit[0], -hit[1])):
         if start < done:
@@ -163,23 +166,39 @@ def _registry(document: Document, taxonomy: Taxonomy, names: dict[Span, NameEntr
                 trace.dropped("benchmarks", surface, (start, end), rule="registry", reason="not written as a name")
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before and before in "-_/@#.'" and not (before == "/" and text[start - 2 : start - 1] != "/"):
-            if before in "@#_." or text[start - 2 : start - 1].isalnum():
+        if before and before in "-_/@#.'" and (before in "@#_." or text[start - 2 : start - 1].isalnum()):
+            if before != "/" or _in_address(text, start):
+                if form == 2 and before == "-" and not entry.ambiguous:
+                    parts.append((start, end))
                 continue
         if after and after in "-_@" and text[end + 1 : end + 2].isalnum():
             tail = re.match(r"[a-z]{3,}", text[end + 1 : end + 14])
             if after == "_" or after == "@" or not tail:
+                if form == 2 and not entry.ambiguous:
+                    parts.append((start, end))
                 continue
         if any(s <= start and end <= e and e - s > end - start for s, e in covers):
             if trace is not None:
                 trace.dropped("benchmarks", surface, (start, end), rule="registry", reason="part of a longer name")
             continue
         known = names.get((start, end))
+        if known is not None and form == 2 and _squeezed(surface) not in map(_squeezed, (known.name, *known.aliases)):
+            known = None
+        if after == "s" and not mixed(surface) and not surface.isupper():
+            continue
         hits.append(
-            Candidate(start, end, surface, entry, sure=form == 2 and not entry.ambiguous and known is None, known=known, outer=end)
+            Candidate(
+                start,
+                end,
+                surface,
+                entry,
+                sure=form == 2 and not entry.ambiguous and known is None,
+                known=known,
+                outer=end,
+            )
         )
         done = end
-    return hits
+    return hits, parts
 
 
 def _case(surface: str, entry: BenchmarkEntry) -> int:
@@ -192,24 +211,35 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
             return 2
         if len(said) != len(squeezed) or said.lower() != squeezed.lower():
             continue
-        digits = any(map(str.isdigit, said))
-        if surface.islower():
-            best = max(best, 2 if digits and len(said) > 4 else 1 if len(said) > 4 and " " not in surface else 0)
+        digits = any(map(str.isdigit, said)) and len(said) > 4
+        several = " " in surface or "-" in surface
+        if digits:
+            best = 2
+        elif surface.islower():
+            # a plain word more often than a name
+            continue
         elif surface.isupper():
-            best = max(best, 2 if len(said) > 5 and not name.istitle() or digits else 1)
-        elif " " in surface or "-" in surface:
-            initials = [word[:1].isupper() or word[:1].isdigit() for word in re.split(r"[ -]", surface)]
-            best = max(best, 2 if all(initials) or digits else 1 if initials[0] and not initials[-1] else 1)
-        else:
-            best = max(best, 2 if len(said) > 6 or digits else 1)
+            best = max(best, 2 if len(said) > 5 and not name.istitle() else 1)
+        elif several:
+            best = max(best, 2 if all(word[:1].isupper() for word in re.split(r"[ -]", surface)) else 1)
+        elif surface not in GENERIC_CAPITALISED:
+            best = max(best, 2 if mixed(surface) else 1)
     return best
+
+
+def _in_address(text: str, offset: int) -> bool:
+    """Whether the word so far is the beginning of an address."""
+    word = text[max(text.rfind(" ", 0, offset), offset - 200) : offset]
+    return "." in word or "://" in word
 
 
 def _squeezed(name: str) -> str:
     return name.replace("-", "").replace(" ", "").replace("_", "")
 
 
-def _phrases(document: Document, hits: list[Candidate], names: dict[Span, NameEntry], taxonomy: Taxonomy) -> list[Candidate]:
+def _phrases(
+    document: Document, hits: list[Candidate], parts: list[Span], names: dict[Span, NameEntry]
+) -> list[Candidate]:
     """The registry's names and, where none of them stands, everything else with capitals, in order."""
     text = document.text
     found = list(hits)
@@ -217,34 +247,34 @@ def _phrases(document: Document, hits: list[Candidate], names: dict[Span, NameEn
     sentence_starts = document._sentence_starts
     for match in _NAME.finditer(text, 0, document.body_end):
         start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "-²+@_.∞") and (left := _LEFT.search(text, max(0, start - 24), start)):
+        if start and text[start - 1] in "/.@#" and _in_address(text, start):
+            continue
+        if (
+            start
+            and (text[start - 1].isalnum() or text[start - 1] in "-²+@_.∞")
+            and (left := _LEFT.search(text, max(0, start - 24), start))
+        ):
             prefix = left[0].lstrip(".-")
             if prefix:
                 first = re.split(r"[-.]", prefix, maxsplit=1)[0].lower()
-                if "@" in prefix or first in _PREFIX_WORDS or (prefix[-1] in "-" and len(prefix) > 6 and not any(map(str.isdigit, prefix))):
+                if (
+                    "@" in prefix
+                    or first in _PREFIX_WORDS
+                    or (prefix[-1] in "-" and len(prefix) > 6 and not any(map(str.isdigit, prefix)))
+                ):
                     prefix = ""
                 start -= len(prefix)
         for begin, stop in _trimmed(text, start, end, sentence_starts):
             at = bisect_right(begins, stop - 1)
-            overlapping = [hit for hit in hits[max(0, at - 2) : at] if hit.end > begin]
-            if overlapping and not _longer(text, begin, stop, overlapping):
+            if any(hit.end > begin for hit in hits[max(0, at - 2) : at]):
                 continue
             piece = text[begin:stop]
             candidate = Candidate(begin, stop, piece, known=_known(text, begin, stop, names), outer=stop)
-            candidate.derived = bool(overlapping)
-            if overlapping:
-                for hit in overlapping:
-                    if hit in found:
-                        found.remove(hit)
+            candidate.derived = any(begin <= s and e <= stop for s, e in parts)
             candidate.initial = piece.istitle() and " " not in piece and _at_start(sentence_starts, begin)
             found.append(candidate)
     found.sort(key=lambda candidate: candidate.start)
     return found
-
-
-def _longer(text: str, start: int, end: int, overlapping: list[Candidate]) -> bool:
-    """Whether a stretch with the registry's names in it is one name of its own: never."""
-    return False
 
 
 def _at_start(starts: list[int], offset: int) -> bool:
@@ -261,12 +291,14 @@ def _known(text: str, start: int, end: int, names: dict[Span, NameEntry]) -> Nam
             return entry
         if s == start and e > end:
             return entry
-        if entry.kind in {"model", "method", "library"} and start < s and e == end and text[s - 1] in "-+" :
+        if entry.kind in {"model", "method", "library"} and start < s and e == end and text[s - 1] in "-+":
             return entry
     return None
 
 
-_VERSION = re.compile(r"[- ]?(?:v?\d[\w.]*[a-zA-Z]?|[\w.]{0,8}\d[\w.]*|base|large|small|tiny|mini|medium|Base|Large|Small|Tiny|Mini|XL|XXL|Pro|Max|Plus|Turbo|Flash|Instruct|Chat|Coder|Preview|[SBLH])(?:[- ][\w.]{1,12}){0,4}")
+_VERSION = re.compile(
+    r"[- ]?(?:v?\d[\w.]*[a-zA-Z]?|[\w.]{0,8}\d[\w.]*|base|large|small|tiny|mini|medium|Base|Large|Small|Tiny|Mini|XL|XXL|Pro|Max|Plus|Turbo|Flash|Instruct|Chat|Coder|Preview|[SBLH])(?:[- ][\w.]{1,12}){0,4}"
+)
 
 
 def _trimmed(text: str, start: int, end: int, sentence_starts: list[int]) -> list[Span]:
@@ -282,7 +314,12 @@ def _trimmed(text: str, start: int, end: int, sentence_starts: list[int]) -> lis
             return []
         return [(start, end)]
     words = piece.split(" ")
-    while words and (words[0] in GENERIC_CAPITALISED and _at_start(sentence_starts, start) or words[0] in _ARTICLES or words[0] in {"of", "the"}):
+    while words and (
+        words[0] in GENERIC_CAPITALISED
+        and _at_start(sentence_starts, start)
+        or words[0] in _ARTICLES
+        or words[0] in {"of", "the"}
+    ):
         start += len(words[0]) + 1
         words.pop(0)
     spans, offset, begin = [], start, start
@@ -296,7 +333,9 @@ def _trimmed(text: str, start: int, end: int, sentence_starts: list[int]) -> lis
     return [(s, e) for s, e in spans if e - s > 1]
 
 
-_ARTICLES = frozenset("The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split())
+_ARTICLES = frozenset(
+    "The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split()
+)
 
 
 def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
@@ -306,7 +345,11 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
         if before not in "([\"'" or not before:
             continue
         closing = text[short.end : short.end + 2]
-        if not closing or not (closing[0] in ")]" or closing[0] in "\"',;" or closing in {"s)", " ;"}) or " " in short.text.strip():
+        if (
+            not closing
+            or not (closing[0] in ")]" or closing[0] in "\"',;" or closing in {"s)", " ;"})
+            or " " in short.text.strip()
+        ):
             continue
         gap_start = max(text.rfind("(", 0, short.start), text.rfind("[", 0, short.start))
         if short.start - gap_start > 6:
@@ -315,7 +358,11 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
         if span is None:
             continue
         short.long = span
-        inner = [other for other in candidates[max(0, number - 6) : number] if other.start >= span[0] - 1 and other.end <= gap_start]
+        inner = [
+            other
+            for other in candidates[max(0, number - 6) : number]
+            if other.start >= span[0] - 1 and other.end <= gap_start
+        ]
         for other in inner:
             if other.start <= span[0] + 1:
                 other.short = short
@@ -339,7 +386,11 @@ def long_form(text: str, short: str, end: int) -> Span | None:
         >>> text[span[0]:span[1]]
         'Massive Text Embedding Benchmark'
     """
-    letters = [each.lower() for each in short.rstrip("s") if each.isalpha()] if short[-1:] == "s" and short[:-1].isupper() else [each.lower() for each in short if each.isalpha()]
+    letters = (
+        [each.lower() for each in short.rstrip("s") if each.isalpha()]
+        if short[-1:] == "s" and short[:-1].isupper()
+        else [each.lower() for each in short if each.isalpha()]
+    )
     if len(letters) < 2:
         return None
     begin = max(0, end - 140)
@@ -397,6 +448,9 @@ def _lists(document: Document, candidates: list[Candidate]) -> list[NameList]:
                 if rest:
                     lists.append(NameList(rest, any(kind != "comma" for kind in links[at + 2 :])))
                 return
+        if links and links[0] == "comma" and _opens_clause(document, items):
+            lists.append(NameList(items[:1]))
+            items, links = items[1:], links[1:]
         lists.append(NameList(items, any(kind != "comma" for kind in links)))
 
     last: Candidate | None = None
@@ -455,3 +509,21 @@ def _alone(text: str, start: int, end: int) -> bool:
     if after and after in "-_@" and text[end + 1 : end + 2].isalnum():
         return after == "-" and re.match(r"[a-z]{3,}", text[end + 1 : end + 16]) is not None
     return not (after in {"+", "++"} or after == "." and text[end + 1 : end + 2].isdigit())
+
+
+def _opens_clause(document: Document, items: list[Candidate]) -> bool:
+    """Whether the first of several names ends the opening of a sentence and the others are the subject: "On A, B wins"."""
+    text = document.text
+    begin = document.sentence(items[0].start)[0]
+    if not _OPENING.fullmatch(text, begin, items[0].start):
+        return False
+    return _PREDICATE.match(text, items[-1].outer) is not None
+
+
+_OPENING = re.compile(
+    r"(?:On|In|For|Using|With|Across|From|At|When|While|After|Trained on|Evaluated on|Tested on)\b[^,.;:]{0,60}", re.I
+)
+_PREDICATE = re.compile(
+    r" (?:(?:also|only|still|then|consistently|significantly|further|even|both|often|alone|all|each|with \w+|method|model)? ?)"
+    r"(?:is|are|was|were|has|have|had|can|could|may|does|do|did|not|[a-z]+(?:s|ed)|perform|achieve|outperform|improve|reach|obtain|show|yield|attain|surpass|exceed|win|fail|score)\b(?! sets?\b)"
+)

@@ -41,7 +41,9 @@ _STOP = (
 )
 _PHRASE_END = re.compile(rf"[,.;:()\[\]—?!\n]| (?:{_STOP})\b", re.I)
 _OF = re.compile(r" of (?:the |a |an )?")
-_CONTAINERS = frozenset("family suite collection set series class group pair range variety repository type kind form version sequence pool bank library combination".split())
+_CONTAINERS = frozenset(
+    "family suite collection set series class group pair range variety repository type kind form version sequence pool bank library combination".split()
+)
 _DATA_CONTENT = frozenset(
     "tasks task problems questions images videos samples examples queries dialogues conversations documents sentences "
     "articles environments instances pairs prompts annotations clips scenes tests puzzles games challenges scans recordings "
@@ -159,9 +161,13 @@ def _next(candidates: list[Candidate], offset: int) -> Candidate | None:
 
 _TITLE = re.compile(r"[\w\"'+*.()-]{0,20}?(?: ?\([^()]{1,40}\))?[\"']? ?(?::|—| - ) ?")
 _TITLE_DATA = re.compile(
-    r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b", re.I
+    r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b",
+    re.I,
 )
-_TITLE_MEASURE = re.compile(r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing|quantifying|on the evaluation)\b", re.I)
+_TITLE_MEASURE = re.compile(
+    r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing|quantifying|on the evaluation)\b",
+    re.I,
+)
 
 
 def _title(document: Document, candidates: list[Candidate], found: Introductions) -> None:
@@ -186,7 +192,9 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     if name_end < colon - 1:
         stripped_end = first.start + len(head)
         if not any(mark in head for mark in (" ",)) or len(head.split()) <= 5:
-            whole = Candidate(first.start, stripped_end, text[first.start : stripped_end], entry=None, known=None, outer=stripped_end)
+            whole = Candidate(
+                first.start, stripped_end, text[first.start : stripped_end], entry=None, known=None, outer=stripped_end
+            )
         if " " in head and not _shaped(head):
             # a plain heading, whose words a colon ends
             return
@@ -194,7 +202,9 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     strong = False
     words = said.lower().split()
     noun, stop = head_noun(said, 0, len(said))
-    if kind_of(noun) == DATA or (said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a ")) and _TITLE_DATA.search(said[:stop])):
+    if kind_of(noun) == DATA or (
+        said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a ")) and _TITLE_DATA.search(said[:stop])
+    ):
         kind = METHOD if kind_of(noun) == METHOD else DATA
         strong = True
     elif kind_of(noun) == METHOD and words[:1] and words[0] in {"a", "an", "the", "towards", "our"}:
@@ -202,9 +212,15 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     elif data := _TITLE_DATA.search(said):
         before = said[: data.start()].lower()
         noun, _ = head_noun(said, data.start(), len(said))
-        if _TITLE_MEASURE.match(said) or re.match(r"(?:a|an|the|our|towards an?)\b", before) and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before):
+        if (
+            _TITLE_MEASURE.match(said)
+            or re.match(r"(?:a|an|the|our|towards an?)\b", before)
+            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before)
+        ):
             kind, strong = DATA, True
-        elif re.search(r"\b(?:and|&|with|plus) (?:a |an |the |its )?(?:[\w-]+ ){0,4}$", before) and kind_of(noun) == DATA:
+        elif (
+            re.search(r"\b(?:and|&|with|plus) (?:a |an |the |its )?(?:[\w-]+ ){0,4}$", before) and kind_of(noun) == DATA
+        ):
             kind = UNKNOWN
     elif _TITLE_MEASURE.match(said):
         kind = UNKNOWN
@@ -217,29 +233,66 @@ def _shaped(name: str) -> bool:
     return len(words) <= 3 and any(re.search(r"[a-z][A-Z]|\d|[A-Z]{2}|-[A-Z]", word) for word in words)
 
 
-_PASSIVE = frozenset({"introduced", "proposed", "presented", "released", "constructed", "built", "created", "collected", "developed", "curated", "designed", "annotated", "contributed", "published"})
+_PASSIVE = frozenset(
+    {
+        "introduced",
+        "proposed",
+        "presented",
+        "released",
+        "constructed",
+        "built",
+        "created",
+        "collected",
+        "developed",
+        "curated",
+        "designed",
+        "annotated",
+        "contributed",
+        "published",
+    }
+)
 
 
-def _verb(document: Document, candidates: list[Candidate], start: int, end: int, cue: str, found: Introductions) -> None:
+def _verb(
+    document: Document, candidates: list[Candidate], start: int, end: int, cue: str, found: Introductions
+) -> None:
     """ "We introduce X, a ..." and "we introduce a benchmark, X"."""
     text = document.text
     begin, stop = document.sentence(start)
     before = text[begin:start]
-    own = bool(re.search(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.I)) or not before.strip()
-    if not own or re.search(r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$", before):
+    own = (
+        bool(re.search(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.I))
+        or not before.strip()
+    )
+    if not own and cue in {"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"}:
+        # the paper's own name is the subject
+        own = bool(re.fullmatch(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ", before))
+    if not own or re.search(
+        r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$", before
+    ):
         return
-    if cue in _PASSIVE and not re.search(r"\b(?:we|have|is|are|and|newly|has|our|,) (?:\w+ly |also |then |further )?$", before):
+    if cue in _PASSIVE and not re.search(
+        r"\b(?:we|have|is|are|and|newly|has|our|,) (?:\w+ly |also |then |further )?$", before
+    ):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
     first = _next(candidates, end)
     if first is None or first.start >= stop:
         return
     target = first
-    if gap is not None and gap.end() >= target.start or target.long and gap is not None and gap.end() >= target.long[0] - 2:
+    if (
+        gap is not None
+        and gap.end() >= target.start
+        or target.long
+        and gap is not None
+        and gap.end() >= target.long[0] - 2
+    ):
         _introduced(document, target, (start, end), found)
         return
     # a determiner opens the noun phrase that says what follows is
-    opening = re.compile(r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?").match(text, end, stop)
+    opening = re.compile(
+        r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?"
+    ).match(text, end, stop)
     if opening is None:
         return
     noun, noun_end = head_noun(text, opening.end(), stop)
@@ -252,13 +305,24 @@ def _verb(document: Document, candidates: list[Candidate], start: int, end: int,
         # "the X benchmark", "a Long Form (SF) dataset"
         tail = text[inside.outer : noun_end].split()
         if kind != UNKNOWN and len(tail) <= 5 and (inside.known is None or inside.entry is not None):
-            if text[opening.end() : inside.start].strip() == "" or inside.short or inside.start - opening.end() < 40 and kind == DATA:
+            if (
+                text[opening.end() : inside.start].strip() == ""
+                or inside.short
+                or inside.start - opening.end() < 40
+                and kind == DATA
+            ):
                 if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
                     found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
     while target is not None and target.start < stop and target.start - noun_end < 130:
         link = text[noun_end : target.start]
-        if re.fullmatch(r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link) or (
-            re.fullmatch(r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}", link) and _closed(text, target, stop)
+        if re.fullmatch(
+            r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link
+        ) or (
+            re.fullmatch(
+                r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}",
+                link,
+            )
+            and _closed(text, target, stop)
         ):
             found.made.append(Introduction(target, kind, True, "introduced", (start, end), kind != UNKNOWN))
         break
@@ -267,7 +331,11 @@ def _verb(document: Document, candidates: list[Candidate], start: int, end: int,
 def _closed(text: str, candidate: Candidate, stop: int) -> bool:
     """Whether an apposition ends behind the name."""
     rest = text[candidate.outer : min(stop, candidate.outer + 14)]
-    return not rest or re.match(r"[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)", rest) is not None
+    return (
+        not rest
+        or re.match(r"[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)", rest)
+        is not None
+    )
 
 
 def _introduced(document: Document, target: Candidate, cue: Span, found: Introductions) -> None:
@@ -306,8 +374,19 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     text = document.text
     begin, stop = document.sentence(start)
     target = _next(candidates, end)
-    if target is None or target.start > end + 10 and not (target.long and target.long[0] <= end + 6) or target.start >= stop:
-        if target is None or target.start >= stop or target.start - end > 90 or not text[end : target.start].strip(" \"'").islower() or text[target.start - 1] != "(":
+    if (
+        target is None
+        or target.start > end + 10
+        and not (target.long and target.long[0] <= end + 6)
+        or target.start >= stop
+    ):
+        if (
+            target is None
+            or target.start >= stop
+            or target.start - end > 90
+            or not text[end : target.start].strip(" \"'").islower()
+            or text[target.start - 1] != "("
+        ):
             return
     # the nearest noun in front that says what it is
     best, where = UNKNOWN, -1
@@ -315,7 +394,13 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
         kind = kind_of(word[0].lower())
         if kind != UNKNOWN:
             best, where = kind, word.start()
-    own = bool(re.search(r"\b(?:we|our|this (?:paper|work|study)|propose[ds]?|novel|new|introduce[ds]?|present)\b", text[begin:start], re.I))
+    own = bool(
+        re.search(
+            r"\b(?:we|our|this (?:paper|work|study)|propose[ds]?|novel|new|introduce[ds]?|present)\b",
+            text[begin:start],
+            re.I,
+        )
+    )
     first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
     if first and kind_of(first[1].lower()) != UNKNOWN:
         best = kind_of(first[1].lower())
@@ -330,7 +415,9 @@ _GENERIC_IS = re.compile(r" (?:is|are) ")
 def _apposition(document: Document, candidate: Candidate, found: Introductions) -> None:
     """ "X, a large-scale dataset" and "X is a benchmark" wherever they stand."""
     text = document.text
-    if text[candidate.outer : candidate.outer + 1] not in ", —:-(" and text[candidate.outer : candidate.outer + 4] not in {" is ", " (a "}:
+    if text[candidate.outer : candidate.outer + 1] not in ", —:-(" and text[
+        candidate.outer : candidate.outer + 4
+    ] not in {" is ", " (a "}:
         return
     match = _APPOSITION.match(text, candidate.outer, min(len(text), candidate.outer + 140))
     if match is None or match.lastgroup is None:

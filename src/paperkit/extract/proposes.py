@@ -52,10 +52,12 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
         name = first.short or first
         if normal(name.text) in found:
             continue
-        spans = occurrences(document, [name.text, *( [first.text] if first.short else [])])
+        spans = occurrences(document, [name.text, *([first.text] if first.short else [])])
         if not spans:
             spans = [(first.start, first.end)]
-        found[normal(name.text)] = FoundName(document.text[spans[0][0] : spans[0][1]] if not first.short else name.text, spans)
+        found[normal(name.text)] = FoundName(
+            document.text[spans[0][0] : spans[0][1]] if not first.short else name.text, spans
+        )
         if trace is not None:
             for span in spans:
                 trace.found("proposes", name.text, span, rule=made[0].rule, cue=made[0].cue)
@@ -80,14 +82,30 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     if METHOD not in kinds and _BENCH.search(text):
         return "has the form of a benchmark's name"
     short = first.short.text if first.short else text
-    if short in GENERIC_ACRONYMS or short in GENERIC_CAPITALISED or first.known is not None and not first.short and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title"):
+    if (
+        short in GENERIC_ACRONYMS
+        or short in GENERIC_CAPITALISED
+        or first.known is not None
+        and not first.short
+        and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title")
+    ):
         return "known as something else"
-    if " " in text and not first.short and not mixed(text) and not any(each.rule in {"title", "called"} for each in own):
+    if (
+        " " in text
+        and not first.short
+        and not mixed(text)
+        and not any(each.rule in {"title", "called"} for each in own)
+    ):
         return "plain words"
     if re.search(r"-[a-z]{3,}$", text) and not mixed(text):
         return "plain words"
     if not any(map(str.isupper, short)) or len(short) < 2:
         return "plain words"
-    if short.istitle() and " " not in short and not any(each.kind == METHOD or each.rule in {"title", "called"} for each in own) and document.text[first.outer : first.outer + 1] not in ",:(.—":
+    if (
+        short.istitle()
+        and " " not in short
+        and not any(each.kind == METHOD or each.rule in {"title", "called"} for each in own)
+        and document.text[first.outer : first.outer + 1] not in ",:(.—"
+    ):
         return "a plain word"
     return ""

@@ -16,7 +16,7 @@ _OWN = re.compile(
 _USE = re.compile(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|trained|train(?:ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|performance|scor\w+|benchmark(?:ed|ing)|obtain\w*|reach\w*|demonstrat\w+|show(?:s|ed)?|we (?:use|apply|analy[sz]e|study|employ|conduct|leverage)|"
-    r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|F1|\d%)",
+    r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|F1)",
     re.I,
 )
 """Words of a sentence that reports results or use."""
@@ -32,10 +32,12 @@ _BACKGROUND = re.compile(
 
 _SOURCE_BEFORE = re.compile(
     r"\b(?:unlike|in contrast to|contrary to|inspired by|derived from|sourced from|drawn from|built (?:up)?on(?: top of)?|build (?:up)?on|building (?:up)?on|adapted from|collected from|crawled from|sampled from|based on|extends?|extending|extension of|"
-    r"than (?:the |that of |those of |in )?|similar to|compared (?:to|with)|complements?|analogous to|beyond|without using|instead of|rather than|compiled from|constructed from|curated from|extracted from|mined from|taken from|version of|variant of|subset of|annotations? (?:of|for)|on top of|originating from|aggregat\w+|spanning)"
+    r"than (?:the |that of |those of |in )?|similar to|compared (?:to|with)|complements?|analogous to|beyond|without using|instead of|rather than|compiled from|constructed from|curated from|extracted from|mined from|taken from|expansion of|upgrade (?:of|to)|successor (?:of|to)|version of|variant of|subset of|annotations? (?:of|for)|on top of|originating from|aggregat\w+|spanning)"
     r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
     re.I,
 )
+_NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
+
 _GENERAL = re.compile(
     r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
     re.I,
@@ -79,7 +81,8 @@ def role_of(document: Document, spans: list[Span], introduced: bool, introduces_
 
 def _verdict(text: str, begin: int, stop: int, start: int, introduces_other: bool) -> str:
     """What one sentence says of a benchmark in it."""
-    before, sentence = text[begin:start], text[begin:stop]
+    sentence = text[begin:stop]
+    before = _NAMES_BEFORE.sub("", text[begin:start][-120:])
     source = _SOURCE_BEFORE.search(before)
     ours = bool(_OURS.search(sentence))
     use = bool(_USE.search(sentence))

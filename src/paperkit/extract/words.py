@@ -15,13 +15,13 @@ DATA_NOUNS = _words(
     "dataset datasets data-set data-sets benchmark benchmarks corpus corpora testbed testbeds test-bed testset testsets "
     "test-set test-sets leaderboard leaderboards treebank treebanks simulator simulators database databases "
     "challenge challenges competition competitions suite suites collection collections testsuite track tracks "
-    "playground exam gym benchmarking arena repository subset subsets split splits"
+    "playground exam gym benchmarking arena subset subsets split splits"
 )
 """Nouns for what a benchmark is."""
 
 STRONG_NOUNS = DATA_NOUNS - _words(
     "challenge challenges competition competitions suite suites collection collections track tracks playground exam gym "
-    "arena simulator simulators repository repositories database databases benchmarking subset subsets split splits"
+    "arena simulator simulators database databases benchmarking subset subsets split splits"
 )
 """Those of them that mean little else."""
 
@@ -49,7 +49,7 @@ METHOD_NOUNS = _words(
     "diffusion prior priors regularizer regularization augmentation distillation quantization pruning attack attacks defense "
     "defence reward rewards score scores metric metrics index measure measures principle foundation regime solution "
     "implementation codec codebook compressor representer annotator ensemble mixture expert router routers "
-    "gpu gpus cpu cpus hardware processor chip accelerator api apis laptop checkpoint checkpoints weights teacher teachers student students "
+    "chips devices device board boards phone phones drone drones robot robots gpu gpus cpu cpus hardware processor chip accelerator api apis laptop checkpoint checkpoints weights teacher teachers student students "
     "simulators' scaffold scaffolds optimization tuning finetuning fine-tuning prompting search sampling decoding "
     "inference learning estimation stack runtime app application service platform"
 )
