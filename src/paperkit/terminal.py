@@ -169,7 +169,7 @@ def _findings(paper: Paper) -> Table:
 
 def _results(results: Sequence[Result]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    table.add_column(Text("Results", STYLES["results"]), justify="right", min_width=10)
+    table.add_column(Text("Results", STYLES["results"]), min_width=10)
     for heading in ("Metric", "On", "Against", "In the text"):
         table.add_column(heading, overflow="fold")
     for result in results:
