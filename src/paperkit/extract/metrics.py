@@ -65,6 +65,10 @@ _OBJECTIVE = re.compile(
 )
 """What follows a metric's name where it is trained on rather than measured."""
 
+_JOINED_AFTER = re.compile(r"-(?!(?:[Ss]core|measure|gain|improvement|at-|guided|[0-9]))[A-Za-z]|\s(?:inference|estimat(?:e|es|ion|or)|systems?|models?|engines?|decoding|hypothesis|[0-9]{3}\b)")
+_JOINED_BEFORE = re.compile(r"(?<![A-Za-z])(?!(?:ROC|PR|MS|SI|PA|WB|mean|mIoU|avg|box|Box|BEV|cls|AUC|F1|Top|OOD)-)[A-Z0-9][A-Za-z0-9]{0,8}-$")
+"""What an acronym is joined to where it names something other than a metric: "MAP-based", "DAP-MAE"."""
+
 _LINK = re.compile(r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?")
 _PLAIN = frozenset(
     "high low full half mixed single double fixed numerical numeric arithmetic floating-point bit real ultra cost "
@@ -78,20 +82,23 @@ _HYPHENATED = re.compile(r"\b[a-z]{2,12}-$", re.IGNORECASE)
 
 @lru_cache(maxsize=8192)
 def _spelling(surface: str, names: tuple[str, ...]) -> str | None:
-    """How a surface fits one of the names: `word`, `acronym`, or not at all."""
+    """How a surface fits one of the names: `word`, `acronym`, `variant` of an acronym's capitals, or not at all."""
+    if surface in names:
+        return "acronym" if _is_acronym(surface) else "word"
     form = normal_form(surface)
     capitals = sum(map(str.isupper, surface))
+    letters = sum(map(str.isalpha, surface))
     for name in names:
         if normal_form(name) != form:
             continue
-        if surface == name:
-            return "acronym" if _is_acronym(name) else "word"
         if _is_acronym(name):
-            letters = sum(map(str.isalpha, surface))
-            if capitals > 1 or (letters > 3 and (" " in name or surface[0].isupper() or letters > 4)):
-                return "acronym"
-            if letters < 3 and capitals == letters:
-                return "acronym"
+            if " " in name or "-" in name:
+                if capitals > 1 or (letters > 5 and max(map(len, name.split())) > 5):
+                    return "acronym"
+            elif capitals > 1 or (letters > 3 and name.isupper()) or (letters > 4 and not surface.isalpha()):
+                return "acronym" if letters > 3 or surface.upper() == name.upper() and not surface.isalpha() else "variant"
+            elif letters > 4:
+                return "variant"
         elif name[0].islower() or capitals or " " in name:
             return "word"
     return None
@@ -135,8 +142,12 @@ class _Search:
 
     def sure(self, start: int, end: int, entry: MetricEntry, how: str) -> bool:
         """Whether a name cannot be a plain word."""
+        if entry.ambiguous or how == "variant":
+            return False
         surface = self.text[start:end]
-        return not entry.ambiguous and not (how == "acronym" and sum(map(str.isalpha, surface)) < 3 and surface.isalpha())
+        if entry.doubtful and (surface in entry.doubtful or surface.lower() in entry.doubtful):
+            return False
+        return not (how == "acronym" and len(surface) < 3 and surface.isalpha())
 
     def measured(self, start: int, end: int, entry: MetricEntry) -> bool:
         """Whether the words around a plain word make it a metric."""
@@ -159,10 +170,17 @@ class _Search:
         candidates = self.candidates()
         spans = [(start, end) for start, end, _, _ in candidates]
         verdicts: list[str | None] = []
+        foreign: set[str] = set()
+        """Acronyms that the text itself expands to something else."""
         for start, end, entry, how in candidates:
             if how == "word" and text[start - 1 : start] == "-" and _HYPHENATED.search(text, max(0, start - 14), start):
                 verdicts.append(None)
             elif how == "word" and _COMPOUND.match(text, end) and " " not in text[start:end]:
+                verdicts.append(None)
+            elif how != "word" and (_JOINED_AFTER.match(text, end) or (text[start - 1 : start] == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start))):
+                verdicts.append(None)
+            elif how != "word" and text[start - 1 : start] == "(" and text[end : end + 1] in (")", "s") and self.foreign(start, end, spans):
+                foreign.add(text[start:end])
                 verdicts.append(None)
             elif _OBJECTIVE.match(text, end) and (how == "acronym" or entry.ambiguous or entry.higher_is_better is False):
                 verdicts.append(None)
@@ -178,7 +196,7 @@ class _Search:
             if verdict == "open":
                 verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
         for (start, end, entry, _), verdict in zip(candidates, verdicts, strict=True):
-            if verdict is None:
+            if verdict is None or text[start:end] in foreign:
                 self.plain.append((start, end, entry))
                 if trace is not None:
                     trace.dropped(
@@ -187,6 +205,14 @@ class _Search:
                 continue
             self.add(start, end, entry, verdict)
         return sorted(self.found.values(), key=lambda metric: metric.spans[0])
+
+    def foreign(self, start: int, end: int, spans: list[Span]) -> bool:
+        """Whether the words before an acronym in brackets expand it to something that is no name of the metric."""
+        if any(stop in (start - 2, start - 3) for _, stop in spans):
+            return False
+        letters = [letter.lower() for letter in self.text[start:end] if letter.isalpha()]
+        words = re.findall(r"[A-Za-z]+", self.text[max(0, start - 90) : start])[-len(letters) :]
+        return len(letters) > 1 and [word[0].lower() for word in words] == letters
 
     def linked(
         self, index: int, candidates: list[tuple[int, int, MetricEntry, str]], verdicts: list[str | None]
@@ -219,6 +245,8 @@ class _Search:
         if cutoff:
             name = text[start:end]
         if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
+            if text[end - 2] in " -":
+                return
             end += 1
         identity: str | None = entry.id
         key: object = (entry.id, cutoff.lstrip("@").lower())

@@ -671,9 +671,16 @@ class _Search:
                 continue
             if word in _STOPS or not word[0].isalpha():
                 return None
-            if place == 0 and figure.unit in (None, "percent", "points") and _is_acronym(token):
+            if place == 0 and figure.unit in (None, "percent", "points") and _is_acronym(token) and self.unnamed(*found.span()):
                 return _Name(*found.span(), None, token)
         return None
+
+    def unnamed(self, start: int, end: int) -> bool:
+        """Whether a token is no name of anything else, and could be a metric's."""
+        if self.text[start:end] in _NO_METRIC:
+            return False
+        anchors = self.document.anchors
+        return not any(first < end and start < last for group in ("benchmark", "name") for first, last, _ in anchors[group])
 
     def quantity_before(self, figure: Figure, floor: int) -> _Name | None:
         """What is measured, from the words right before a figure: "the optimality gap (1.01)", "path length to 12 m"."""
@@ -683,10 +690,10 @@ class _Search:
             return None
         start, end = found.span("name")
         words = found["name"].split()
-        while words and words[0].lower() in _NOT_PART:
+        while words and any(word.lower() in _NOT_PART for word in words):
             start += len(words[0]) + 1
             words = words[1:]
-        if not words:
+        if not words or not self.unnamed(start, end):
             return None
         said = text[start:end]
         last = words[-1].lower()
@@ -900,6 +907,7 @@ _HEADS = re.compile(
 )
 """The last words of what is measured."""
 
+_NO_METRIC = _words("CI CIs GPU GPUs CPU RAM SLA VRAM LLM LLMs VLM VLMs SOTA IID OOD API APIs FP16 INT8 INT4 FP8 RL SFT IQR SD CI, PDF IoT US USA UK EU")
 _VERBAL = re.compile(r"(?:ing|ed|ly|s)$")
 _OBJECT = re.compile(
     r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad)(?:s|es|e|ing|ting|ed)?\s"
@@ -910,7 +918,7 @@ _CHANGED_IN = re.compile(
     r"(?P<name>[a-z][\w/-]{1,24}(?:\s(?!(?:on|over|than|compared|for|with|and|while|across|by|to|from|when|relative|at|using|under|without|in|is|are|was)\b)[a-z][\w/-]{0,24}){0,3})"
 )
 _NOT_PART = _words(
-    "a an the its our their average mean overall average, high low higher lower with and of in on an median peak total by improving improves improve reduces reducing reduce maintaining achieving achieves "
+    "a an the its our their average mean overall average, high low higher lower with and of in on an median peak total but new state-of-the-art per factor by improving improves improve reduces reducing reduce maintaining achieving achieves "
     "reaching reaches reach increases increasing increase decreases decreasing shortens lowers lowering boosts boosting raises raising lifts lifting for to from achieve an attains attaining obtains "
     "obtaining yields yielding has have having than at or both competitive strong superior best only smallest largest highest lowest remarkable impressive final minimum maximum while that is are cuts drops "
     "reduced improved increased decreased reported reporting delivers delivering provides providing remarkably better excellent perfect mean per-step state-of-the-art showing shows keeps keeping"

@@ -99,6 +99,9 @@ class MetricEntry(Entry):
     """Whether it is written with a cut-off (`nDCG@10`, `Recall@K`, `AP50`)."""
     ambiguous: bool = False
     """Whether the bare word is a plain word too, so that it counts only near a figure or a word of measuring."""
+    doubtful: tuple[Name, ...] = ()
+    """Those of its names and aliases that mean other things too (`MAE`: masked autoencoder), so that they count only
+    so."""
     unit: str | None = None
     """The unit it is usually given in."""
     hub: str | None = None
