@@ -4,13 +4,14 @@
 >>> [tag.id for tag in paperkit.extract("Phase retrieval without a mixture of experts.").tags]
 []
 
-What counts stands in the taxonomy. A phrase or an acronym gives its tag wherever the text does not name it as a contrast
-only; a weak phrase gives it in the title or where weak phrases recur; a thing that papers contribute gives it where the
-text says that this one does.
+What counts stands in the taxonomy. A phrase or an acronym gives its tag wherever it is not named only as a contrast or
+in passing; a weak phrase gives it in the title or where weak phrases recur; a thing that papers contribute gives it
+where the text says that this one does.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,18 +19,31 @@ import regex
 
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
+from paperkit.lexicon import Anchor
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
-RECURS = 2
-"""How many weak phrases outside the title make up for none in it. Set on the annotated sample: with one, passing words
-give tags; with three, what abstracts are about is missed."""
+RECURS = 3
+"""How many weak phrases outside the title make up for none in it. Set on the annotated sample: with two, passing words
+give tags; with four, what abstracts are about is missed."""
+
+BACKGROUND_SHARE = 0.7
+"""An abstract that speaks of its own work only later than this has no background: it is told without "we"."""
+
+OPENING = 12
+"""Characters at the start of an abstract in which it names its topic ("Video generation models can ...")."""
 
 CONTRAST_REACH = 60
 """How many characters after a word of contrast still belong to it, if no comma or full stop comes first."""
 
 CONTRIBUTION_REACH = 140
 """How many characters before the thing its verb is looked for."""
+
+TITLE_REACH = 200
+"""How many characters before the thing in a title are looked at."""
+
+END = 1 << 60
+"""Behind any offset."""
 
 _CLAUSE_END = regex.compile(r"[,;:.()—]|\b(?:we|but|while|and then)\b")
 
@@ -42,38 +56,73 @@ _MAKES = regex.compile(
 )
 """Verbs of making, of which the last before the thing counts."""
 
+_OWN_WORK = regex.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Hh]ere,|(?:[Tt]his|[Tt]he present|[Tt]he current) (?:paper|work|study|article|survey|report"
+    r"|thesis|review|letter|research|tutorial|demo|manuscript|chapter|position))(?![\w-])"
+)
+"""Words with which an abstract turns from the background to its own work."""
+
 _OWN = regex.compile(
-    r"(?i)(?:\b(?:our|this|the\ proposed|the\ first|a\ (?:[\w-]{1,20}\ )?(?:new|novel|first))(?:\ [\w/-]{1,25},?){0,5}|,\ an?(?:\ [\w/-]{1,25},?){0,5}) $"
+    r"\b(?:[Oo]ur|(?:[Tt]he|[Aa]|[Tt]his) (?:new|novel|first|newly|proposed|resulting|largest|first-ever))"
+    r"(?P<rest>(?: [\w/-]{1,25}){0,4}) $"
 )
 """Words right before the thing that make it the paper's own."""
 
 _BETWEEN = regex.compile(
-    r"(?i)\b(?:on|for|using|from|via|over|across|by|through|against|that|which|whose|methods?|frameworks?|models?|approach"
-    r"|approaches|algorithms?|results|existing|performance|to|in|of|with|between|based)\b(?![\w-])"
+    r"(?i)(?<![\w-])(?:on|for|using|from|via|over|across|by|through|against|that|which|whose|to|in|of|with|between|based"
+    r"|methods?|frameworks?|models?|approach|approaches|algorithms?|results|existing|performance)\b(?![\w-])"
 )
 """Words that part a verb from the thing: what is made is then something else."""
 
+_ON = regex.compile(r"(?i)\b(?:on|than|existing)\s$")
+"""Words before "our benchmark" that make it a place of evaluation."""
+
 _APPOSITION = regex.compile(r"(?i)(?:,|\(|—|:)\s(?=(?:an?|the|two|three)\s)")
+"""Where an apposition begins: "FooBench, a benchmark"."""
 
 _INDEFINITE = regex.compile(
     r"(?i)\b(?:an?|new|novel|first|two|three|four|five|several|our|this|large-scale|comprehensive)\s"
+    r"|(?-i:^\s(?:the\s)?\S{0,20}[A-Z]\S{1,30}\s$)"
 )
+"""Words or a name that make the thing one not heard of before."""
 
-_HEAD = regex.compile(
-    r"(?i)s?\)?(?:$|[,.:;()—?!]|\s(?:$|[(—\[\"']|for|of|to|and|with|that|which|named|called|compris|consist|contain|cover"
-    r"|design|based|from|in|where|span|featur|dubbed|suite|on|is|are|was|were|has|have|by|collect|annotat|creat|built"
-    r"|we|as|includ|aim|focus|target|constructed|derived|at|across|using|specific|tailored|encompass|evaluat|test|derived"
-    r"|paper|towards?|about|via|along|through|it|each|would|can|will))|(?-i:\s[A-Z])"
+_NOT_HEAD = regex.compile(
+    r"(?i)s?[\s-](?:(?:results?|performances?|evaluations?|distillation|scores?|tasks?|problems?|functions?|settings?"
+    r"|methods?|analys[ei]s|selection|bias|biases|shifts?|condensation|pruning|sizes?|creation|construction|generation"
+    r"|quality|curation|experiments|comparisons?|protocols?|saturation|contamination|statistics|papers?|articles?"
+    r"|respondents?|participants?|design|level|specific|splits?|samples|instances|images|questions|augmentation|release"
+    r"|style|leak|leakage|linguistics|based|dependent|agnostic|wide|driven|refinement|merging|mixing|expansion"
+    r"|imbalance|scaling|search)(?!\w)|free\b)"
 )
-"""What follows the thing where it is the head of its phrase, and not the first part of another ("dataset distillation")."""
+"""What follows the thing where it is only the first part of another ("dataset distillation")."""
+
+_AVAILABLE = regex.compile(
+    r"(?i)s?\)?(?:,?\s[^.;:]{0,60}?)?\s(?:is|are|will be|were|have been|has been)\s(?:[\w-]{1,20}ly\s)?"
+    r"(?:made\s|being\s)?(?:[\w-]{1,20}ly\s)?(?:available|released|open-?\s?sourced|public|accessible|shared)\b"
+)
+"""What follows the thing where the text says that it can be had."""
+
+_ELSEWHERE = regex.compile(
+    r"(?i)\b(?:on|using|from|with|across|over|in|of|existing|two|three|four|five|several|these|other|all|many)\s"
+    r"(?:[\w-]{1,25}\s){0,4}$"
+)
+"""Words before the thing where it is somebody else's."""
 
 _TITLE = regex.compile(
     r"(?i)(?:^|[:—-]\s|\b(?:an?|towards?|new|first|and|novel|large-scale|dataset|benchmark)\s)[^:]{0,80}$"
 )
+"""Words before the thing in a title that names it."""
+
 _TITLE_NOT = regex.compile(
-    r"(?i)\b(?:on|in|from|across|using|over|beyond|no|of|analyzing|rethinking|existing|any|than|under|through|into)"
-    r"(?:\s[\w-]{1,25}){0,4}\s$"
+    r"(?i)\b(?:on|in|from|across|using|over|beyond|no|of|analyzing|rethinking|existing|any|than|under|through|into"
+    r"|(?:for|with)(?!\s(?:an?|new|the)\s))(?:\s[\w-]{1,25}){0,4}\s$"
 )
+"""Words before the thing in a title that speaks of others' things."""
+
+_TITLE_HEAD = regex.compile(
+    r"(?i)s?(?:$|[,.:;()—?!&\n]|\s(?:for|of|to|and|with|from|in|on|towards?|via|by|based|suite|data\s?sets?)\b)"
+)
+"""What follows the thing in a title where it is the head of its phrase."""
 
 
 class TagExtractor(RuleExtractor):
@@ -100,7 +149,7 @@ class TagExtractor(RuleExtractor):
         """
         found: dict[str, list[Span]] = {}
         for tag, candidates in _candidates(document).items():
-            spans = _accepted(document, tag, candidates)
+            spans = _accepted(document, tag, candidates, taxonomy)
             if not spans:
                 continue
             for holder in _with_ancestors(tag, taxonomy):
@@ -158,16 +207,16 @@ def _same_capitals(written: str, acronym: str) -> bool:
     return written == acronym or written.replace("-", "").replace(" ", "") == acronym.replace("-", "").replace(" ", "")
 
 
-def _accepted(document: Document, tag: str, candidates: _Candidates) -> list[Span]:
+def _accepted(document: Document, tag: str, candidates: _Candidates, taxonomy: Taxonomy) -> list[Span]:
     """The spans that give the tag; empty where they do not suffice."""
     trace = document.trace
-    never = candidates.never
+    never = _outermost(candidates.never) if candidates.never else []
     kept: dict[str, list[Span]] = {}
     for rule in ("strong", "weak", "contributed"):
         spans: list[Span] = []
         for span in getattr(candidates, rule):
             start, end = span
-            if never and any(first <= start and end <= last for first, last in never):
+            if never and _within(span, never):
                 reason = "part of a longer phrase"
             elif rule == "contributed":
                 if _is_contributed(document, start, end):
@@ -183,18 +232,43 @@ def _accepted(document: Document, tag: str, candidates: _Candidates) -> list[Spa
                 trace.dropped("tags", tag, span, rule=_RULES[rule], reason=reason)
         if spans:
             kept[rule] = spans
-    strong = kept.get("strong", []) + kept.get("contributed", [])
-    weak = kept.get("weak", [])
-    if strong or (weak and (weak[0][0] < document.title_end or len(_outermost(weak)) >= RECURS)):
-        if trace is not None:
-            for rule, spans in kept.items():
-                for span in spans:
-                    trace.found("tags", tag, span, rule=_RULES[rule])
-        return strong + weak
+    strong, weak = kept.get("strong", []), kept.get("weak", [])
+    every = strong + weak + kept.get("contributed", [])
+    if "contributed" not in kept and every and min(every)[0] >= document.title_end:
+        background, own = document.once(_background, taxonomy)
+        few = len(_outermost(every)) < RECURS
+        last = max(every)[0]
+        if strong and few and background <= strong[0][0] and last < own:
+            reason = "named in passing, as background"
+        elif not strong and (few or last < own):
+            reason = "neither in the title nor often enough"
+        else:
+            reason = ""
+        if reason:
+            if trace is not None:
+                for span in every:
+                    trace.dropped("tags", tag, span, rule=_RULES["strong" if strong else "weak"], reason=reason)
+            return []
     if trace is not None:
-        for span in weak:
-            trace.dropped("tags", tag, span, rule="weak phrase", reason="neither in the title nor repeated")
-    return []
+        for rule, spans in kept.items():
+            for span in spans:
+                trace.found("tags", tag, span, rule=_RULES[rule])
+    return every
+
+
+def _within(span: Span, outer: list[Span]) -> bool:
+    """Whether a span lies in one of several, none of which lies in another."""
+    place = bisect_right(outer, (span[0], END)) - 1
+    return place >= 0 and span[1] <= outer[place][1]
+
+
+def _background(document: Document, _taxonomy: Taxonomy) -> Span:
+    """The part of the abstract that stands before its own work, without the words it opens with; empty without one."""
+    start, end = document.abstract_start, document.body_end
+    found = _OWN_WORK.search(document.text, start, end)
+    if found is None or found.start() - start > (end - start) * BACKGROUND_SHARE:
+        return start, start
+    return start + OPENING, found.start()
 
 
 _RULES = {"strong": "phrase", "weak": "weak phrase", "contributed": "contribution"}
@@ -205,30 +279,40 @@ def _in_contrast(document: Document, start: int, end: int) -> bool:
     text = document.text
     if text.startswith("-free", end):
         return True
-    for cue_start, cue_end, _ in document.anchors["tag.contrast"]:
-        if cue_start > start:
-            break
-        if start - cue_end <= CONTRAST_REACH and cue_end <= start and not _CLAUSE_END.search(text, cue_end, start):
+    cues = document.anchors["tag.contrast"]
+    if not cues:
+        return False
+    near = bisect_left(cues, start - CONTRAST_REACH, key=_end)
+    for _, cue_end, _ in cues[near : bisect_right(cues, start, key=_end)]:
+        if not _CLAUSE_END.search(text, cue_end, start):
             return True
     return False
+
+
+def _end(anchor: Anchor) -> int:
+    return anchor[1]
 
 
 def _is_contributed(document: Document, start: int, end: int) -> bool:
     """Whether the paper says that it makes the thing that stands there."""
     text = document.text
-    if not _HEAD.match(text, end, min(end + 30, len(text))):
+    if _NOT_HEAD.match(text, end, min(end + 30, len(text))):
         return False
     if end <= document.title_end:
-        before = text[:start]
-        return bool(_TITLE.search(before)) and not _TITLE_NOT.search(before)
+        before = text[max(0, start - TITLE_REACH) : start]
+        return bool(_TITLE.search(before) and _TITLE_HEAD.match(text, end) and not _TITLE_NOT.search(before))
     sentence, _ = document.sentence(start)
     before = text[max(sentence, start - CONTRIBUTION_REACH) : start]
-    last = None
-    for last in _MAKES.finditer(before):
-        pass
-    if last is None:
-        return False
-    between = before[last.end() :]
+    if _AVAILABLE.match(text, end, min(end + 120, len(text))) and not _ELSEWHERE.search(before):
+        return True
+    own = _OWN.search(before)
+    if own and not _BETWEEN.search(own["rest"]) and not _ON.search(before, 0, own.start()):
+        return True
+    return any(_makes(before[verb.end() :]) for verb in _MAKES.finditer(before))
+
+
+def _makes(between: str) -> bool:
+    """Whether what stands between a verb of making and the thing leaves it the verb's object."""
     parts = _APPOSITION.split(between)
     if len(parts) > 1:
         return not _BETWEEN.search(parts[-1])
