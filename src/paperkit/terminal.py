@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rich.console import Console
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -57,6 +58,9 @@ STYLES = {
 _BOUNDS = {None: "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 _SIGNS = {"score": "", "gain": "+", "reduction": "−", "count": ""}
 _UNITS = {None: "", "percent": "%", "points": " points", "factor": "×", "count": ""}
+
+_READABLE = 100
+"""Columns of a text, however wide the screen."""
 
 _CHUNK = 64
 """Rows of a table that are laid out at once; columns have fixed shares of the width, so that the chunks line up."""
@@ -114,7 +118,7 @@ def print_paper(console: Console, paper: Paper) -> None:
         text = getattr(paper, field)
         if text:
             console.print()
-            console.print(Padding(_marked(text, marks[field]), (0, 2)))
+            console.print(Constrain(Padding(_marked(text, marks[field]), (0, 2)), _READABLE))
     console.print()
 
 
@@ -242,19 +246,21 @@ def print_table(console: Console, papers: Iterable[Paper]) -> int:
     count = 0
     iterator = iter(papers)
     while chunk := list(islice(iterator, _CHUNK)):
-        table = Table(box=None, expand=True, padding=(0, 2, 0, 0), pad_edge=False, show_header=not count)
-        for heading, ratio in (("Title", 8), ("Code", 6), ("Benchmarks", 4), ("Results", 5), ("Tags", 4)):
-            table.add_column(heading, ratio=ratio, overflow="fold")
+        table = Table(box=None, expand=True, padding=(0, 1, 0, 0), show_header=not count)
+        for heading, ratio in (("Title", 8), ("Code", 6), ("Benchmarks", 5), ("Results", 5), ("Tags", 5)):
+            table.add_column(heading, ratio=ratio, no_wrap=True, overflow="ellipsis")
         for paper in chunk:
-            code = ", ".join(paper.code_urls) or (paper.code_status if paper.code_status != "none" else "")
-            results = (f"{_figure(result)} {result.metric.name if result.metric else ''}" for result in paper.results)
+            places = ", ".join(url.partition("//")[2] for url in paper.code_urls)
+            code = places or paper.code_status.replace("none", "")
+                paper.code_status if paper.code_status != "none" else ""
+            )
+            results = (f"{_figure(each)} {each.metric.name if each.metric else ''}".strip() for each in paper.results)
             table.add_row(
                 Text(_line(paper.title or paper.id), "bold"),
                 Text(_line(code), STYLES["links"]),
                 Text(_line(", ".join(benchmark.name for benchmark in paper.benchmarks)), STYLES["benchmarks"]),
-                Text("\n".join(map(_line, results)), STYLES["results"]),
+                Text(_line(", ".join(results)), STYLES["results"]),
                 Text(_line(", ".join(tag.id for tag in paper.tags)), STYLES["tags"]),
-                end_section=True,
             )
         console.print(table)
         count += len(chunk)
