@@ -252,8 +252,6 @@ def print_table(console: Console, papers: Iterable[Paper]) -> int:
         for paper in chunk:
             places = ", ".join(url.partition("//")[2] for url in paper.code_urls)
             code = places or paper.code_status.replace("none", "")
-                paper.code_status if paper.code_status != "none" else ""
-            )
             results = (f"{_figure(each)} {each.metric.name if each.metric else ''}".strip() for each in paper.results)
             table.add_row(
                 Text(_line(paper.title or paper.id), "bold"),
