@@ -26,7 +26,7 @@ from paperkit.models import Mention, Paper
 
 if TYPE_CHECKING:
     from paperkit.lexicon import Anchor, Lexicon
-    from paperkit.taxonomy import Taxonomy
+    from paperkit.taxonomy import BenchmarkEntry, Taxonomy
     from paperkit.trace import Trace
 
 Returned = TypeVar("Returned")
@@ -184,6 +184,26 @@ class Document:
 
             self._lexicon = default_lexicon()
         return self._lexicon.scan(self.text, self.body_end)
+
+    def known_benchmark(self, name: str) -> BenchmarkEntry | None:
+        """The registry's entry for a name that the text does not spell out, such as "CIFAR-100" for "CIFAR-10/100".
+
+        Args:
+            name: The name.
+
+        Returns:
+            The entry, or none where the registry has no such name.
+
+        Example:
+            >>> Document(Paper(title="Tasks")).known_benchmark("GSM8K").id
+            'gsm8k'
+        """
+        if self._lexicon is None:
+            from paperkit.pipeline import default_lexicon
+
+            self._lexicon = default_lexicon()
+        spans = self._lexicon.scan(name)["benchmark"]
+        return next((entry for start, end, entry in spans if end - start == len(name)), None)
 
     def once(self, function: Callable[[Document, Taxonomy], Returned], taxonomy: Taxonomy) -> Returned:
         """What a function makes of this document, worked out once however often it is asked for.

@@ -63,13 +63,16 @@ _BEHIND = re.compile(
 )
 _MORE_NOUN = re.compile(r" (\w[\w-]*)")
 
+_SMALL_NAME = re.compile(
+    r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.I
+)
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
 _FRONT_NOUN = re.compile(
     r"(?P<noun>\b(?:[Dd]ata[ -]?[Ss]ets?|[Bb]enchmarks?|[Cc]orpora|[Cc]orpus|[Tt]est ?[Bb]eds?|[Tt]est [Ss]ets?|[Tt]est [Ss]uites?|[Ss]uites?|[Cc]ollections?|[Cc]hallenges?|[Tt]racks?|[Cc]ompetitions?|"
     r"[Ll]eaderboards?|[Tt]reebanks?|[Dd]atabases?|[Ss]imulators?|shared tasks?|tasks?|environments?|evaluations?|domains?|games?|splits|subsets|settings|sources|tests|data))\b"
     r"(?P<gap>[^.;:()]{0,60}?)"
-    r"(?P<link> ?\((?:(?:i\.e\.,?|e\.g\.,?|such as|namely,?|including|like|specifically|viz\.|both) ?)?|: ?|,? (?:such as|including|includes|include|like|namely,?|i\.e\.,?|e\.g\.,?|called|named|dubbed|termed|viz\.,?|particularly|especially|specifically|notably) |, e\.g\.,? |, i\.e\.,? | ?— ?|, | - |, termed | )"
+    r"(?P<link> ?\((?:(?:i\.e\.,?|e\.g\.,?|such as|namely,?|including|like|specifically|viz\.|both) ?)?|: ?|,? (?:such as|including|includes|include|like|namely,?|i\.e\.,?|e\.g\.,?|called|named|dubbed|termed|viz\.,?|particularly|especially|specifically|notably) |, e\.g\.,? |, i\.e\.,? | ?— ?|, | - |, termed | (?:is|are|was|were) (?:the )?| )"
     r"(?:the |both |our |on |on the |\(?[i1]\) |a |from |those |popular )?[\"'(]{0,2}$"
 )
 
@@ -150,6 +153,7 @@ class _Judge:
                 and _BENCH_STRICT.search(made.candidate.text)
             ):
                 self._introduction(made.candidate, made.own, made.rule, made.cue)
+        self._small_letters()
         for listed in self.candidates.lists:
             self._list(listed)
         for candidate in self.candidates.all:
@@ -163,6 +167,23 @@ class _Judge:
                     self._drop(
                         candidate, "registry", "a name that means other things too, and no word says that it is this"
                     )
+
+    def _small_letters(self) -> None:
+        """ "The a9a dataset": a word with a digit before a strong noun, which no capital shows to be a name."""
+        text = self.text
+        for start, end, cue in self.document.anchors["benchmark.head"]:
+            if cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}:
+                continue
+            found = _SMALL_NAME.search(text, max(0, start - 40), start)
+            if found is None:
+                continue
+            begin, stop = found.span(1)
+            if any(each.start < stop and begin < each.end for each in self.candidates.all):
+                continue
+            candidate = Candidate(begin, stop, found[1], outer=stop)
+            if self._take(candidate, "noun behind", "cue", (start, end)):
+                self.candidates.all.append(candidate)
+                self.candidates.all.sort(key=lambda each: each.start)
 
     def _take(self, candidate: Candidate, rule: str, evidence: str, cue: Span | None) -> bool:
         """Take a candidate for a benchmark, unless something speaks against it."""
@@ -193,8 +214,14 @@ class _Judge:
         if candidate.entry is not None:
             if normal(text) in self.proposed and rule != "noun behind":
                 return "the paper's own method"
+            if text in self.candidates.terms and not (rule == "noun behind" and candidate.long is not None):
+                return "short for something else in this text"
             if candidate.sure:
                 return ""
+            if (
+                text in GENERIC_ACRONYMS or candidate.known is not None and candidate.known.kind == "term"
+            ) and rule == "preposition":
+                return "a task, a kind of model or a term"
             if candidate.known is not None and rule not in {
                 "noun behind",
                 "noun in front",
@@ -214,7 +241,9 @@ class _Judge:
             return f"a {kind}"
         if normal(text) in self.proposed:
             return "the paper's own method"
-        if (candidate.start, candidate.end) in self.candidates.metrics and not rule == "title":
+        if (candidate.start, candidate.end) in self.candidates.metrics and not (
+            rule == "title" or rule == "noun behind" and not candidate.weak and is_acronym(text)
+        ):
             return "a metric"
         if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or _NUMBER.match(text):
             return "a task, a kind of model or a term"
@@ -262,7 +291,7 @@ class _Judge:
                 return "capitals of a title"
         if not behind and self._method_noun(candidate):
             return "a method's noun behind it"
-        if candidate.long is not None and rule != "introduced" and self._defined_as_term(candidate):
+        if text in self.candidates.terms and rule != "introduced":
             return "short for plain words"
         return ""
 
@@ -273,14 +302,6 @@ class _Judge:
             return False
         noun = word[1].lower()
         return noun in METHOD_NOUNS and noun not in WEAK_NOUNS
-
-    def _defined_as_term(self, candidate: Candidate) -> bool:
-        """Whether it is short for words that name a task or a method."""
-        assert candidate.long is not None
-        words = self.text[candidate.long[0] : candidate.long[1]].split()
-        if any(word.lower() in DATA_NOUNS for word in words):
-            return False
-        return not any(word[:1].isupper() for word in words[1:])
 
     def _introduction(self, candidate: Candidate, own: bool, rule: str, cue: Span | None) -> None:
         """A name that the paper gives to a benchmark."""
@@ -320,6 +341,39 @@ class _Judge:
         text = self.text
         items = listed.items
         begin, stop = self.document.sentence(items[0].start)
+        for at, item in enumerate(items[:-1]):
+            if items[at + 1].start - item.outer > 8:
+                self._behind(NameList(items[: at + 1], listed.joined), begin, stop)
+        self._behind(listed, begin, stop)
+        front = self._noun_front(listed, begin)
+        if front is not None:
+            said, span, strong, link = front
+            complete = listed.joined or len(items) == 1 or len(items) > 2 or "(" in link or ":" in link
+            if complete:
+                for item in items:
+                    if (
+                        strong
+                        or item.entry is not None
+                        or mixed(item.text)
+                        and not _MODEL.search(item.text)
+                        and len(items) > 1
+                    ):
+                        if link.strip() == "" and not self._fits_noun(item, said, strong, len(items), begin, True):
+                            continue
+                        if (
+                            link.strip() in {"is", "are", "was", "were"}
+                            and item.entry is None
+                            and (not mixed(item.text) or not strong)
+                        ):
+                            continue
+                        item.weak = not strong
+                        self._take(item, "noun in front", "cue", span)
+        self._preposition(listed, begin, stop)
+
+    def _behind(self, listed: NameList, begin: int, stop: int) -> None:
+        """Take the names of a list for benchmarks where the noun behind says so."""
+        text = self.text
+        items = listed.items
         noun = self._noun_behind(listed, stop)
         if noun is not None:
             said, span, strong, plain = noun
@@ -337,24 +391,6 @@ class _Judge:
                     ):
                         if not (item.entry is not None and item.sure):
                             self.introduced.add(normal(item.text))
-        front = self._noun_front(listed, begin)
-        if front is not None:
-            said, span, strong, link = front
-            complete = listed.joined or len(items) == 1 or len(items) > 2 or "(" in link or ":" in link
-            if complete:
-                for item in items:
-                    if (
-                        strong
-                        or item.entry is not None
-                        or mixed(item.text)
-                        and not _MODEL.search(item.text)
-                        and len(items) > 1
-                    ):
-                        if link.strip() == "" and not self._fits_noun(item, said, strong, len(items), begin, True):
-                            continue
-                        item.weak = not strong
-                        self._take(item, "noun in front", "cue", span)
-        self._preposition(listed, begin, stop)
 
     def _noun_behind(self, listed: NameList, stop: int) -> tuple[str, Span, bool, bool] | None:
         """The noun behind a list that says it is one of benchmarks: the noun, its span, whether it is strong, whether directly behind."""
@@ -417,6 +453,8 @@ class _Judge:
         """Whether a name goes with the noun behind or in front of it."""
         text = self.text
         if item.entry is not None:
+            if item.text in GENERIC_ACRONYMS or item.known is not None and item.known.kind == "term":
+                return noun in _STRONG_FORMS and direct and (not _plural(noun) or count > 1)
             return strong or item.sure or noun in WEAK_NOUNS and (mixed(item.text) or is_acronym(item.text))
         name = item.text
         before = text[max(begin, item.start - 40) : item.start]
@@ -424,12 +462,12 @@ class _Judge:
         if item.known is not None:
             if item.known.kind not in {"organisation", "place", "venue"} or not direct:
                 return False
-            if noun not in _STRONG_FORMS or noun.endswith("s") and count == 1:
+            if noun not in _STRONG_FORMS or _plural(noun) and count == 1:
                 return False
         if not strong:
             # a weak noun needs a form that plain words do not have
             return mixed(name) and not _MODEL.search(name) and not name[-1:].islower() or bool(_BENCH.search(name))
-        plural = noun.endswith("s") and not noun.endswith("ss") or noun in {"data", "corpora"}
+        plural = _plural(noun) or noun == "data"
         if noun in {
             "challenge",
             "challenges",
@@ -487,6 +525,10 @@ class _Judge:
                 link == " "
                 or link.strip() in {",", "—", "-"}
                 and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap)
+            ):
+                continue
+            if noun in {"suite", "suites", "collection", "collections", "series", "family"} and re.search(
+                r"\b(?:models?|tools?|methods?|software|agents?|systems?|algorithms?) $", lead
             ):
                 continue
             if gap.strip() and re.search(
@@ -631,7 +673,15 @@ class _Judge:
             return
         text = candidate.text
         if _BENCH_STRICT.search(text.split(" ")[-1] if " " in text and not text.endswith("Benchmark") else text):
-            if candidate.known is None and not self._term_like(text):
+            last = text.rsplit(" ", 1)[-1]
+            heading = (
+                candidate.end <= self.document.title_end
+                and last in {"Benchmark", "Benchmarks"}
+                or last == text
+                and last in GENERIC_CAPITALISED
+            )
+            tail_known = any(e == candidate.end and s > candidate.start for s, e, _ in self.document.anchors["name"])
+            if candidate.known is None and not self._term_like(text) and not heading and not tail_known:
                 self._take(candidate, "shape", "shape", None)
         elif candidate.derived and not _MODEL.search(text) and not _ADJECTIVE.search(text):
             self._take(candidate, "shape", "shape", None)
@@ -713,7 +763,8 @@ class _Judge:
         del text
         return made
 
-    def _key(self, candidate: Candidate) -> str:
+    @staticmethod
+    def _key(candidate: Candidate) -> str:
         return f"id {candidate.entry.id}" if candidate.entry is not None else normal(candidate.text)
 
     def _finding(self, members: list[Candidate]) -> tuple[FoundBenchmark, bool]:
@@ -725,7 +776,7 @@ class _Judge:
         for member in members:
             if member.short is not None:
                 forms.add(member.short.text)
-            if member.long is not None and not (entry is None and self._lower_long(member.long)):
+            if member.long is not None and not self._lower_long(member.long):
                 extra.add(member.long)
         if entry is not None:
             extra |= {(c.start, c.end) for c in self.candidates.all if c.entry is entry and (c.rule or c.text in forms)}
@@ -767,7 +818,7 @@ class _Judge:
 
 
 _ENDS_APPOSITION = re.compile(
-    r"(?:\s?\([^)]{1,40}\))?(?:[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-|show|demonstrate|by|in|as|at|on|show|validate|confirm)|$)"
+    r"(?:\s?\([^)]{1,40}\))?(?: ?[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-|show|demonstrate|by|in|as|at|on|show|validate|confirm)|$)"
 )
 _STRONG_FORMS = frozenset(
     "dataset datasets benchmark benchmarks corpus corpora testset testsets testingset testbed testbeds testsuite testsuites testcollection testcollections trainingset trainingsets "
@@ -780,6 +831,11 @@ _VERB = re.compile(r"(?:s|ly)$")
 _NOT_VERBS = frozenset(
     "sales news sports series process physics mathematics analysis pose poses classes pass gas sms scenes genomics robotics graphics politics economics statistics basis crisis reviews faces objects images videos questions birds cars pets flowers dogs topics".split()
 )
+
+
+def _plural(noun: str) -> bool:
+    """Whether a noun for a benchmark is in the plural."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "series")) or noun == "corpora"
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 
 from paperkit.document import Document
 from paperkit.extract.words import (
+    DATA_NOUNS,
     FUNCTION_WORDS,
+    GENERIC_ACRONYMS,
     GENERIC_CAPITALISED,
+    METHOD_NOUNS,
+    STRONG_NOUNS,
 )
 from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy, normal_form
 from paperkit.trace import Span
@@ -42,6 +46,8 @@ class Candidate:
     """The short form in brackets behind it."""
     long: Span | None = None
     """The long form in front, where this one stands in brackets."""
+    head: Candidate | None = None
+    """The name whose first part it shares: that of "-100" in "CIFAR-10 and -100"."""
     rule: str = ""
     """The rule that took it for a benchmark, empty where none did."""
     evidence: str = ""
@@ -76,6 +82,8 @@ class Candidates:
     all: list[Candidate] = field(default_factory=list)
     lists: list[NameList] = field(default_factory=list)
     metrics: set[Span] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
+    """Short forms that the text explains by words of which none says that they name a benchmark."""
     title_case: bool = False
     """Whether the title has capitals on most of its words, so that they say nothing there."""
 
@@ -138,14 +146,15 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     anchors = document.anchors
     names = {(start, end): entry for start, end, entry in anchors["name"]}
     found.metrics = {(start, end) for start, end, _ in anchors["metric"]}
-    hits, parts = _registry(document, names)
+    hits, parts = _registry(document, names, found.title_case)
     found.all = _phrases(document, hits, parts, names)
     _pair_short_forms(text, found.all)
+    found.terms = {each.text for each in found.all if each.long is not None and _is_term(text, each)}
     found.lists = _lists(document, found.all)
     return found
 
 
-def _registry(document: Document, names: dict[Span, NameEntry]) -> tuple[list[Candidate], list[Span]]:
+def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool) -> tuple[list[Candidate], list[Span]]:
     """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap.
 
     Those that are only a part of a word of another name come separately.
@@ -171,6 +180,10 @@ def _registry(document: Document, names: dict[Span, NameEntry]) -> tuple[list[Ca
                 if form == 2 and before == "-" and not entry.ambiguous:
                     parts.append((start, end))
                 continue
+        if after == "+":
+            if form == 2 and not entry.ambiguous:
+                parts.append((start, end))
+            continue
         if after and after in "-_@" and text[end + 1 : end + 2].isalnum():
             tail = re.match(r"[a-z]{3,}", text[end + 1 : end + 14])
             if after == "_" or after == "@" or not tail:
@@ -186,17 +199,25 @@ def _registry(document: Document, names: dict[Span, NameEntry]) -> tuple[list[Ca
             known = None
         if after == "s" and not mixed(surface) and not surface.isupper():
             continue
-        hits.append(
-            Candidate(
-                start,
-                end,
-                surface,
-                entry,
-                sure=form == 2 and not entry.ambiguous and known is None,
-                known=known,
-                outer=end,
-            )
-        )
+        if form == 1 and surface.istitle() and _in_phrase(text, start, end):
+            continue
+        sure = form == 2 and not entry.ambiguous and known is None and surface not in GENERIC_ACRONYMS
+        if form == 2 and " " in surface and surface.rsplit(" ", 1)[1].lower() in DATA_NOUNS:
+            # the noun that says what it is stands in the name
+            sure = True
+        if (
+            sure
+            and end <= document.title_end
+            and title_case
+            and " " in surface
+            and (surface.istitle() or surface not in (entry.name, *entry.aliases))
+        ):
+            # in a title the same words are a heading's as likely
+            sure = bool(re.search(r"\d", surface)) and surface in (entry.name, *entry.aliases)
+        hits.append(Candidate(start, end, surface, entry, sure=sure, known=known, outer=end))
+        _extend(text, hits)
+        hits.extend(_shared_head(document, hits[-1]))
+        end = hits[-1].end
         done = end
     return hits, parts
 
@@ -225,6 +246,69 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
         elif surface not in GENERIC_CAPITALISED:
             best = max(best, 2 if mixed(surface) else 1)
     return best
+
+
+def _in_phrase(text: str, start: int, end: int) -> bool:
+    """Whether another word with a capital stands right beside a word, so that both are of one phrase."""
+    before = re.search(r"([A-Z][\w-]*) $", text[max(0, start - 30) : start])
+    if before is not None and before[1] not in GENERIC_CAPITALISED:
+        return True
+    after = re.match(r" ([A-Z][\w-]*)", text[end : end + 30])
+    return after is not None and after[1].lower() not in STRONG_NOUNS
+
+
+_LONGER = re.compile(
+    r"(?: (?:[A-Z][\w+-]{0,20}|\d{1,3}[A-Z]{1,2})){1,3}(?= (?:(?:data ?sets?|benchmarks?|corpus|corpora|test sets?|collections?|challenges?|tracks?|databases?|shared tasks?|treebanks?)\b))"
+    r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|'\d\d)(?=[,;:)]|\.(?!\d)|$| (?:and|or|data ?sets?|benchmarks?|corpus|corpora|test|collections?|challenges?|tracks?|databases?|with|in|for|by|show|demonstrate)\b)"
+)
+"""What may follow a known name as a part of it: a split or a track before a noun such as "dataset", a version or a year."""
+
+
+def _extend(text: str, hits: list[Candidate]) -> None:
+    """Take a version, a year or the name of a part into the last hit, and the series in front of it."""
+    hit = hits[-1]
+    if (found := _LONGER.match(text, hit.end)) and not any(
+        word in METHOD_NOUNS or word in GENERIC_CAPITALISED for word in found[0].split()
+    ):
+        hit.end = hit.outer = found.end()
+        hit.text = text[hit.start : hit.end]
+    if len(hits) > 1 and hits[-2].end + 1 == hit.start and text[hit.start - 1] == " " and hits[-2].head is None:
+        series = hits.pop(-2)
+        hit.start, hit.text = series.start, text[series.start : hit.end]
+        hit.sure = hit.sure or series.sure
+
+
+_SHARED = re.compile(
+    r"(?P<link>, and |, | and |/| & )(?P<dash>-?)(?P<number>\d{2,4}(?:[kKM](?![\w]))?)(?![\w%]|[.,]\d| [a-z]+ (?:images|classes|epochs|tasks))"
+)
+_HEAD = re.compile(r"(?P<head>.*?[A-Za-z])(?P<dash>[-' ]?)(?P<number>\d{2,4}[kKM]?)")
+
+
+def _shared_head(document: Document, first: Candidate) -> list[Candidate]:
+    """The further names that share their first part with one: "CIFAR-10 and -100", "AIME 2024 and 2025"."""
+    head = _HEAD.fullmatch(first.text)
+    if head is None:
+        return []
+    text = document.text
+    made: list[Candidate] = []
+    at = first.end
+    year = len(head["number"]) == 4 and head["number"][:2] in {"19", "20"}
+    while found := _SHARED.match(text, at):
+        number = found["number"]
+        if year != (len(number) == 4 and number[:2] in {"19", "20"}) or number.isdigit() != head["number"].isdigit():
+            break
+        if not year and not found["dash"] and found["link"] != "/":
+            break
+        name = head["head"] + head["dash"] + number
+        start = found.start("dash")
+        entry = document.known_benchmark(name)
+        made.append(
+            Candidate(
+                start, found.end(), name, entry, sure=entry is not None and first.sure, outer=found.end(), head=first
+            )
+        )
+        at = found.end()
+    return made
 
 
 def _in_address(text: str, offset: int) -> bool:
@@ -367,6 +451,20 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
             if other.start <= span[0] + 1:
                 other.short = short
                 other.outer = short.end + 1 if closing[0] in ")]" else short.end
+
+
+def _is_term(text: str, short: Candidate) -> bool:
+    """Whether a short form stands for plain words rather than for the name of a benchmark."""
+    assert short.long is not None
+    words = text[short.long[0] : short.long[1]].split()
+    if any(word.lower() in DATA_NOUNS for word in words):
+        return False
+    if short.entry is not None and any(
+        normal(" ".join(words)) == normal(name) for name in short.entry.aliases + (short.entry.name,)
+    ):
+        return False
+    behind = re.match(r"[\"')\]]{1,2} (?:[a-z][\w-]* ){0,2}([A-Za-z]+)", text[short.end : short.end + 60])
+    return behind is None or behind[1].lower() not in DATA_NOUNS
 
 
 def long_form(text: str, short: str, end: int) -> Span | None:

@@ -183,6 +183,8 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
             colon = at
     if colon < 0:
         return
+    if " and " in text[first.start : colon] or " & " in text[first.start : colon]:
+        return
     name_end = first.outer if first.short else first.end
     head = text[first.start : colon].strip()
     if name_end < colon - 1 and len(head.split()) > 4:
@@ -202,8 +204,15 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     strong = False
     words = said.lower().split()
     noun, stop = head_noun(said, 0, len(said))
-    if kind_of(noun) == DATA or (
-        said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a ")) and _TITLE_DATA.search(said[:stop])
+    if words[:1] and words[0].endswith("ing") and words[0] != "benchmarking":
+        noun = ""
+    if (
+        noun in DATA_NOUNS
+        and noun not in {"challenges", "tracks", "track", "challenge"}
+        or (
+            said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a "))
+            and _TITLE_DATA.search(said[:stop])
+        )
     ):
         kind = METHOD if kind_of(noun) == METHOD else DATA
         strong = True
