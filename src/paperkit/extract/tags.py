@@ -42,19 +42,16 @@ CONTRIBUTION_REACH = 140
 TITLE_REACH = 200
 """How many characters before the thing in a title are looked at."""
 
+FREE = "-free"
+"""What follows a thing that the paper does without."""
+
+FREE_REACH = 30
+"""How many characters such a thing may have."""
+
 END = 1 << 60
 """Behind any offset."""
 
 _CLAUSE_END = regex.compile(r"[,;:.()—]|\b(?:we|but|while|and then)\b")
-
-_MAKES = regex.compile(
-    r"""(?ix)
-    \b(?:introduc|present|propos|construct|creat|develop|releas|contribut|curat|establish|design|compil|assembl|provid
-      |offer|publish|collect|annotat|conduct|contribution)(?:e|es|ed|s|ing|ions?)?\b
-    | \b(?:build|builds|built|building|open-source|open-sourced|open-sourcing|contributions?|this\ is|give|gives)\b
-    """
-)
-"""Verbs of making, of which the last before the thing counts."""
 
 _OWN_WORK = regex.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Hh]ere,|(?:[Tt]his|[Tt]he present|[Tt]he current) (?:paper|work|study|article|survey|report"
@@ -148,12 +145,16 @@ class TagExtractor(RuleExtractor):
             Tags under `tags`, in the order in which the text first names them.
         """
         found: dict[str, list[Span]] = {}
+        contrast = _contrast(document)
         for tag, candidates in _candidates(document).items():
-            spans = _accepted(document, tag, candidates, taxonomy)
+            spans = _accepted(document, taxonomy, tag, candidates, contrast=contrast)
             if not spans:
                 continue
             for holder in _with_ancestors(tag, taxonomy):
-                found.setdefault(holder, []).extend(spans)
+                if holder in found:
+                    found[holder] += spans
+                else:
+                    found[holder] = list(spans)
         if not found:
             return {}
         mentions: dict[Span, dict[str, Any]] = {}
@@ -169,36 +170,23 @@ class TagExtractor(RuleExtractor):
         return {"tags": [tag for _, tag in tags]}
 
 
-class _Candidates:
-    """What the text holds of one tag."""
-
-    __slots__ = ("contributed", "never", "strong", "weak")
-
-    def __init__(self) -> None:
-        self.strong: list[Span] = []
-        self.weak: list[Span] = []
-        self.contributed: list[Span] = []
-        self.never: list[Span] = []
+Candidates = dict[str, list[Span]]
+"""What the text holds of one tag, by the field of the taxonomy's entry."""
 
 
-def _candidates(document: Document) -> dict[str, _Candidates]:
-    """The anchors by tag, acronyms only where their capitals are right."""
-    text, by_tag = document.text, dict[str, _Candidates]()
+def _candidates(document: Document) -> dict[str, Candidates]:
+    """The anchors by tag, acronyms only where their capitals are right and among the phrases."""
+    text, by_tag = document.text, dict[str, Candidates]()
     for start, end, (tag, strength, phrase) in document.anchors["tag"]:
-        if tag not in by_tag:
-            by_tag[tag] = _Candidates()
-        candidates = by_tag[tag]
-        if strength == "phrases":
-            candidates.strong.append((start, end))
-        elif strength == "acronyms":
-            if _same_capitals(text[start:end], phrase):
-                candidates.strong.append((start, end))
-        elif strength == "weak":
-            candidates.weak.append((start, end))
-        elif strength == "never":
-            candidates.never.append((start, end))
+        if strength == "acronyms":
+            if not _same_capitals(text[start:end], phrase):
+                continue
+            strength = "phrases"
+        candidates = by_tag.setdefault(tag, {})
+        if strength in candidates:
+            candidates[strength].append((start, end))
         else:
-            candidates.contributed.append((start, end))
+            candidates[strength] = [(start, end)]
     return by_tag
 
 
@@ -207,34 +195,38 @@ def _same_capitals(written: str, acronym: str) -> bool:
     return written == acronym or written.replace("-", "").replace(" ", "") == acronym.replace("-", "").replace(" ", "")
 
 
-def _accepted(document: Document, tag: str, candidates: _Candidates, taxonomy: Taxonomy) -> list[Span]:
+def _accepted(
+    document: Document, taxonomy: Taxonomy, tag: str, candidates: Candidates, *, contrast: list[Span]
+) -> list[Span]:
     """The spans that give the tag; empty where they do not suffice."""
     trace = document.trace
-    never = _outermost(candidates.never) if candidates.never else []
-    kept: dict[str, list[Span]] = {}
-    for rule in ("strong", "weak", "contributed"):
-        spans: list[Span] = []
-        for span in getattr(candidates, rule):
-            start, end = span
+    never = _outermost(candidates["never"]) if "never" in candidates else []
+    kept: Candidates = {}
+    for rule, spans in candidates.items():
+        if rule == "never":
+            continue
+        if rule != "contributed" and not never and not contrast:
+            kept[rule] = spans
+            continue
+        good = []
+        for span in spans:
             if never and _within(span, never):
                 reason = "part of a longer phrase"
             elif rule == "contributed":
-                if _is_contributed(document, start, end):
-                    spans.append(span)
-                    continue
-                reason = "not said to be the paper's own"
-            elif _in_contrast(document, start, end):
-                reason = "only a contrast"
+                reason = "" if _is_contributed(document, *span) else "not said to be the paper's own"
             else:
-                spans.append(span)
-                continue
-            if trace is not None:
+                reason = "only a contrast" if contrast and _within(span, contrast) else ""
+            if not reason:
+                good.append(span)
+            elif trace is not None:
                 trace.dropped("tags", tag, span, rule=_RULES[rule], reason=reason)
-        if spans:
-            kept[rule] = spans
-    strong, weak = kept.get("strong", []), kept.get("weak", [])
-    every = strong + weak + kept.get("contributed", [])
-    if "contributed" not in kept and every and min(every)[0] >= document.title_end:
+        if good:
+            kept[rule] = good
+    if not kept:
+        return []
+    strong = kept.get("phrases", [])
+    every = strong + kept.get("weak", []) + kept.get("contributed", [])
+    if "contributed" not in kept and min(every)[0] >= document.title_end:
         background, own = document.once(_background, taxonomy)
         few = len(_outermost(every)) < RECURS
         last = max(every)[0]
@@ -247,7 +239,7 @@ def _accepted(document: Document, tag: str, candidates: _Candidates, taxonomy: T
         if reason:
             if trace is not None:
                 for span in every:
-                    trace.dropped("tags", tag, span, rule=_RULES["strong" if strong else "weak"], reason=reason)
+                    trace.dropped("tags", tag, span, rule=_RULES["phrases" if strong else "weak"], reason=reason)
             return []
     if trace is not None:
         for rule, spans in kept.items():
@@ -271,22 +263,20 @@ def _background(document: Document, _taxonomy: Taxonomy) -> Span:
     return start + OPENING, found.start()
 
 
-_RULES = {"strong": "phrase", "weak": "weak phrase", "contributed": "contribution"}
+_RULES = {"phrases": "phrase", "weak": "weak phrase", "contributed": "contribution"}
 
 
-def _in_contrast(document: Document, start: int, end: int) -> bool:
-    """Whether what stands there is named as something that the paper does without."""
-    text = document.text
-    if text.startswith("-free", end):
-        return True
-    cues = document.anchors["tag.contrast"]
-    if not cues:
-        return False
-    near = bisect_left(cues, start - CONTRAST_REACH, key=_end)
-    for _, cue_end, _ in cues[near : bisect_right(cues, start, key=_end)]:
-        if not _CLAUSE_END.search(text, cue_end, start):
-            return True
-    return False
+def _contrast(document: Document) -> list[Span]:
+    """The parts of the text that name what the paper does without, none in another."""
+    text, spans = document.text, []
+    for _, end, _ in document.anchors["tag.contrast"]:
+        clause = _CLAUSE_END.search(text, end, end + CONTRAST_REACH)
+        spans.append((end, clause.start() if clause else end + CONTRAST_REACH))
+    place = text.find(FREE)
+    while place >= 0:
+        spans.append((max(text.rfind(" ", max(0, place - FREE_REACH), place) + 1, place - FREE_REACH), place))
+        place = text.find(FREE, place + 1)
+    return _outermost(spans) if spans else spans
 
 
 def _end(anchor: Anchor) -> int:
@@ -308,7 +298,13 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
     own = _OWN.search(before)
     if own and not _BETWEEN.search(own["rest"]) and not _ON.search(before, 0, own.start()):
         return True
-    return any(_makes(before[verb.end() :]) for verb in _MAKES.finditer(before))
+    begin = start - len(before)
+    for group in ("tag.make", "benchmark.introduce"):
+        cues = document.anchors[group]
+        for _, verb_end, _ in cues[bisect_left(cues, begin, key=_end) : bisect_right(cues, start, key=_end)]:
+            if _makes(text[verb_end:start]):
+                return True
+    return False
 
 
 def _makes(between: str) -> bool:
