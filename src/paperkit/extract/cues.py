@@ -100,8 +100,35 @@ TAG: dict[str, tuple[str, ...]] = {
         "unlike",
         "without",
     ),
+    "tag.make": (
+        "annotating",
+        "builds",
+        "building",
+        "collecting",
+        "collects",
+        "compiles",
+        "conduct",
+        "conducts",
+        "constructing",
+        "constructs",
+        "contributing",
+        "contribution",
+        "contributions",
+        "creates",
+        "creating",
+        "curates",
+        "curating",
+        "developing",
+        "develops",
+        "establishes",
+        "establishing",
+        "gives",
+        "open-sourced",
+        "open-sourcing",
+        "publishes",
+    ),
 }
-"""What says that a topic is only contrast or background."""
+"""What says that a topic is only a contrast, and, besides `benchmark.introduce`, that a paper makes something."""
 
 CUES: dict[str, tuple[str, ...]] = {**LINK, **BENCHMARK, **RESULT, **TAG}
 """All groups together."""
