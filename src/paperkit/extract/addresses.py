@@ -378,6 +378,9 @@ def _read_hub(link: dict[str, Any], host: str, segments: list[str], rest: str, e
     elif folder in {"organizations", "orgs", "users"}:
         if count > 1:
             repo_type, repo_id, depth = "user", segments[1], 2
+    elif count == 2 and segments[1] in HUB_FOLDERS:
+        # what one account has of a kind
+        repo_type, repo_id, depth = "user", segments[0], 1
     elif count == 1:
         models = _one_word_models(entry.models)
         repo_type, repo_id, depth = ("model" if folder in models else "user"), segments[0], 1
@@ -626,6 +629,10 @@ def _next_piece(
         return None
     token = _trimmed(found["token"])
     if not token or token.lower().startswith(("http", "www.")) or "://" in text[found.end() - 8 : found.end() + 3]:
+        return None
+    first = token.partition("/")[0].lower()
+    if "." in first and first.rpartition(".")[2] in DOMAINS:
+        # the next address
         return None
     end = found.start("token") + len(token)
     after = text[end : end + 2]

@@ -22,7 +22,7 @@ Governed = tuple[Address, dict[str, Any], list[str], Span | None]
 """An address, the link that it is, what the words around it say that it holds, and these words."""
 
 _RANK = ("promised", "released", "on_request")
-"""Which status counts where the text gives reason for several."""
+"""Which status counts where one sentence gives reason for several."""
 
 _SOFTWARE = (
     r"frameworks?|librar(?:y|ies)|toolkits?|toolbox(?:es)?|packages?|platforms?|tools?|systems?|pipelines?|simulators?|engines?"
@@ -38,7 +38,7 @@ _CODE = re.compile(
 _BEHIND_HEAD = re.compile(
     r"\s*(?:$|[^\sA-Za-z-]|(?:and|or|is|are|was|were|will|shall|can|could|may|has|have|had|would|to|being|not"
     r"|for|of|in|on|at|from|with|used|that|which|as|along|together|via|under|by|through|behind"
-    r"|avail\w+|avaliable|isavailable|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open"
+    r"|(?:is)?ava\w{2,4}b\w{1,3}|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open"
     r"|open-sourced|provided|repositor(?:y|ies)|repo|base|links?|url|release|files|accompanying|implementing|containing|including|supporting"
     r"|reproducing|but|while|so|we|needed|required|necessary|associated|this|our|the|models?|data ?sets?|data|weights|checkpoints?"
     r"|pre-?trained|implementations?|scripts?|details?|developed|described|after|once|our|package|toolkit|library)\b)",
@@ -49,7 +49,7 @@ _BEHIND_HEAD = re.compile(
 _ADVERBS = (
     r"(?:(?:publicly|freely|openly|fully|also|now|already|made|all|both|currently|being|be|been|available|soon|completely|further|entirely|easily|directly|then)\s+){0,5}"
 )
-_STRONG = r"(?:is)?avai?l?i?ai?b?le?|available|accessible|open-?\s?sourced?|released|published|public|downloadable|free|out"
+_STRONG = r"(?:is)?ava\w{2,4}b\w{1,3}|accessible|open-?\s?sourced?|released|published|public|downloadable|free|out"
 _WEAK = r"downloaded|accessed|obtained|found|online|provided|shared|hosted|viewed|here|at|in|on|given|located|included|attached|submitted|uploaded"
 _PASSIVE = re.compile(
     rf"(?P<between>(?:[\s,(&/][^.;!?]{{0,160}}?)??)(?:\s|^|:\s?)"
@@ -58,7 +58,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?P<between>(?:\s(?:and|or|&|,|for|of|to)[^.;!?:]{{0,80}}?)??),?\s(?:(?:is|publicly|freely|openly|also|now|made)\s+){{0,3}}(?P<strong>(?:is)?available|avaliable|accessible|released|open-sourced|coming soon|to be released)\b",
+    rf"(?P<between>(?:,?\s(?:and|or|&|for|of|to)[^.;!?:]{{0,80}}?|,[^.;!?:]{{0,80}}?)??),?\s(?:(?:is|publicly|freely|openly|also|now|made)\s+){{0,3}}(?P<strong>(?:is)?ava\w{{2,4}}b\w{{1,3}}|accessible|released|open-sourced|coming soon|to be released)\b",
     re.IGNORECASE,
 )
 _GIVES = re.compile(
@@ -72,6 +72,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"\b(?:public(?:ly)?|available|open|accessible|free(?:ly)?|open-?source[d]?)\b", re.IGNORECASE)
+_MADE_PUBLIC = re.compile(rf"[^.;:!?]{{0,110}}?{_PUBLIC.pattern}(?:\s(?:available|accessible|source))?", re.IGNORECASE)
 _SIDEWAYS = re.compile(r"\b(?:for|of|from|on|to|in|with|by|that|which|using|through|against|about|into|where|as|including|between)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be|soon|plan(?:s|ning|ned)? (?:on|to)|going to|intend(?:s|ing)? to|aim(?:s|ing)? to|commit(?:s|ted|ting)? to"
@@ -91,7 +92,7 @@ _REQUEST = re.compile(
 _OTHERS = re.compile(
     r"(?:^|[\s(])(?:their|existing|other|others'|prior|previous|whose|no|any|some|many|most|without|when|if|generated|given|only|student|users?'?"
     r"|legacy|third-party|malicious|vulnerable|whether|because|unless|assum\w+ (?:that )?|where|although|though|requir\w+|its own|few|commercial|proprietary|original|"
-    r"closed|unavailable|official|baseline|state-of-the-art|popular)\s+(?:the\s+|that\s+|source\s+|open-source\s+|public\s+)*$",
+    r"closed|unavailable|further|additional|more|remaining|official|baseline|state-of-the-art|popular)\s+(?:(?:the|that|source|open-source|public|training|evaluation|inference|model)\s+){0,3}$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|n't|never|yet to|un|in)\s*(?:be |been |yet |made |publicly |currently |widely )*$", re.IGNORECASE)
@@ -114,17 +115,26 @@ _OPEN_THING = re.compile(
 )
 _SOFT = re.compile(rf"\b(?:{_SOFTWARE}|codes?|codebase|implementations?|software|scripts?)\b", re.IGNORECASE)
 _DATA_OR_MODEL = re.compile(
-    r"\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware|design|cad|tasks?|environments?|prompts?|results?|annotations?|llms?|testbed)\b"
+    r"\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware|design|cad|tasks?|environments?|prompts?|results?|annotations?|\w*l[lm]?ms?|testbed)\b"
     r"|-\d+(?:\.\d+)?[BM]\b",
     re.IGNORECASE,
 )
-_OPEN_VERB = re.compile(r"\b(?:we|i)\b[^.;!?]{0,40}$|\b(?:and|to|by)\s+(?:\w+ly\s+)?$|^\W*(?:\w+ly\s+)?$", re.IGNORECASE)
+_OPEN_VERB = re.compile(
+    r"\b(?:we|i)\s+(?:(?:will|shall|plan to|also|further|then|have|are|hope to|intend to|therefore|thus|can|now|aim to|commit to"
+    r"|going to|\w+ly)\s+){0,4}$|\b(?P<joined>and|to|by)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_ADJECTIVAL = re.compile(
+    r"\b(?:proprietary|commercial|closed(?:[- ]source)?|existing|popular|leading|both|recent|public|private|free|other)\s(?:and|to)\s+$"
+    r"|\d\s+$",
+    re.IGNORECASE,
+)
+"""What shows that "open-source" behind it is an adjective of what others made."""
 _OPEN_STATE = re.compile(
     r"(?P<subject>[^.;!?]{1,160}?)\s(?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.;:!?]\s|—\s?|,\s(?:and\s)?(?=we\b)|\b(?:and|,)\s(?=our\b)")
-_DETERMINER = re.compile(r"(?:\b(?:our|the|all|both|full|complete|source|its|training|evaluation|inference|and|official|corresponding|associated)\s+){1,4}$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)")
 _USED = re.compile(
     r"\b(?:using|use|used|uses|based (?:up)?on|built (?:up)?on|builds? (?:up)?on|from|adapted|borrow\w*|adopt\w*|thanks? to|largely|fork(?:ed)? (?:of|from)|implementation of|following|baseline|original"
     r"|such as|like|e\.g\.|via|integrated (?:in|into)|part of|bibliography|(?:reading|paper|resource) lists?|list of papers|curated list|acknowledg\w*)\b[^.;:!?]{0,60}$",
@@ -180,10 +190,18 @@ def find_code_statement(document: Document, addresses: list[Governed]) -> Statem
             found.append(said)
     if not found:
         return None
-    found.sort(key=lambda said: (_RANK.index(said[0]), said[1]))
+    found.sort(key=_weight)
     status, _, rule, cue = found[0]
     spans = list(dict.fromkeys(said[1] for said in found if said[0] == status))
     return Statement(status, spans, rule, cue)
+
+
+def _weight(said: tuple[str, Span, str, Span | None]) -> tuple[int, Span]:
+    """What is said to be there is there; a promise counts for more than the mere address of what may still be empty."""
+    status, span, rule, _ = said
+    if status == "released" and rule not in {"address", "an open-source thing"}:
+        return -1, span
+    return _RANK.index(status), span
 
 
 def _by_address(document: Document, governed: Governed, previous: Address | None) -> tuple[str, Span, str, Span | None] | None:
@@ -203,17 +221,14 @@ def _by_address(document: Document, governed: Governed, previous: Address | None
             document.trace.dropped("code_status", "released", span, rule="address", reason="somebody else's code")
         return None
     if cue is None:
-        start = _clause_start(text, begin, address.start, 60)
+        start = _clause_start(text, begin, address.start, 60, label=True)
     elif cue[0] > address.end:
         start = address.start
     else:
-        start = cue[0]
-        if determiner := _DETERMINER.search(text, begin, start):
-            start = determiner.start()
+        start = _clause_start(text, begin, cue[0], 40)
     end = max(address.end, cue[1] if cue is not None else 0)
     status = "released"
-    before = max(begin, min(start, address.start) - 40) if cue is not None else start
-    near = text[before : address.start]
+    near = text[_clause_start(text, begin, min(start, address.start), 90) : address.start]
     if _FUTURE.search(near) or _CONDITION.match(text[address.end : min(sentence[1], address.end + 90)]) or _CONDITION.match(near):
         status = "promised"
     elif _REQUEST.search(near):
@@ -221,11 +236,12 @@ def _by_address(document: Document, governed: Governed, previous: Address | None
     return status, (start, end), "address", cue
 
 
-def _clause_start(text: str, begin: int, end: int, most: int) -> int:
-    """Where the clause that ends somewhere begins, at most some characters before."""
+def _clause_start(text: str, begin: int, end: int, most: int, *, label: bool = False) -> int:
+    """Where the clause that goes on at an offset begins, at most some characters before; a label right before the
+    offset ("Code: ...") belongs to it."""
     start = max(begin, end - most)
     for found in _CLAUSE.finditer(text, start, end):
-        if text[found.end() : end].strip(" :(["):
+        if not label or text[found.end() : end].strip(" :(["):
             start = found.end()
     if start > begin and text[start - 1].isalnum():
         space = text.find(" ", start, end)
@@ -243,7 +259,9 @@ def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) 
     for code in _CODE.finditer(text, begin, end):
         if not _BEHIND_HEAD.match(text, code.end(), end):
             continue
-        said = _passive(text, sentence, code.span(), addresses) or _active(text, sentence, code.span())
+        # what stands before another address belongs to that
+        opening = max((address.end for address, *_ in addresses if begin < address.end <= code.start()), default=begin)
+        said = _passive(text, (opening, end), code.span(), addresses) or _active(text, (opening, end), code.span())
         if said is not None and (best is None or _RANK.index(said[0]) < _RANK.index(best[0])):
             best = said
     if best is None:
@@ -255,8 +273,10 @@ def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) 
         return None
     status, (start, stop), rule, cue = best
     for address, *_ in addresses:
-        if stop <= address.start <= stop + 14 and address.end <= end:
+        reach = 90 if rule == "we release it" else 14
+        if stop <= address.start <= stop + reach and address.end <= end and not re.search(r"[;!?]|\.\s", text[stop : address.start]):
             stop = address.end
+            break
     while stop > start and text[stop - 1] in " .,;:!?\"')":
         stop -= 1
     return status, (start, stop), rule, cue
@@ -271,7 +291,7 @@ def _passive(text: str, sentence: Span, code: Span, addresses: list[Governed]) -
     found = _PASSIVE.match(text, stop, min(end, stop + 260))
     if found is None:
         found = _BARE.match(text, stop, min(end, stop + 140))
-        if found is None or start - begin > 45 or text[begin:start].count(" ") > 5:
+        if found is None or start - begin > 45 or re.search(r"\b(?:we|will|make|made)\b", text[begin:start], re.IGNORECASE):
             return None
     elif found["weak"]:
         near = any(found.end() <= address.start <= found.end() + 60 for address, *_ in addresses)
@@ -327,6 +347,8 @@ def _active(text: str, sentence: Span, code: Span) -> tuple[str, Span, str, Span
         if _REQUEST.search(behind):
             status = "on_request"
         opening = subject.start() if subject["between"] is not None else gives.start()
+        if gives["make"] and (public := _MADE_PUBLIC.match(text, stop, end)):
+            stop = public.end()
         return status, (opening, stop), "we release it", gives.span()
     return None
 
@@ -345,9 +367,11 @@ def _open_source(text: str, sentence: Span, found: re.Match[str]) -> tuple[str, 
                 future = _FUTURE.search(state["verb"]) or _CONDITION.match(text[stop : min(end, stop + 90)])
                 return ("promised" if future else "released"), (_clause_start(text, begin, start, 120), stop), "open source", (start, stop)
         return None
-    if form in {"e", "ed", "ing"} and _OPEN_VERB.search(before) and form != "ed":
+    verbal = _OPEN_VERB.search(before)
+    if verbal is not None and (form in {"e", "ing"} or re.search(r"\bhave\s+(?:\w+ly\s+)?$", verbal[0])):
         thing = re.split(r"[;:!?.]\s|,\s(?:which|and we)\b|\bto\b", text[stop : min(end, stop + 160)])[0]
-        verb = re.match(r"[\s,]*(?:(?:our|the|all|both|it|this|a|an|for the first time,|complete|full)\b|[A-Z])", thing)
+        verb = re.match(r"[\s,]*(?:our|the|all|both|it|this|an?|for the first time,|complete|full)\b", thing)
+        verb = verb or (None if _ADJECTIVAL.search(before) else re.match(r"[\s,]*[A-Z]", thing))
         we = re.search(r"\b(?:we|i)\b", before, re.IGNORECASE)
         if verb and we and (_SOFT.search(thing) or not _DATA_OR_MODEL.search(thing)):
             future = _FUTURE.search(before[we.start() :]) or _CONDITION.match(text[stop : min(end, stop + 120)])
@@ -357,5 +381,5 @@ def _open_source(text: str, sentence: Span, found: re.Match[str]) -> tuple[str, 
         thing = _OPEN_THING.match(text, stop, min(end, stop + 90))
         if thing is not None and not re.search(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", thing[0], re.IGNORECASE):
             status = "promised" if _FUTURE.search(own[0]) else "released"
-            return status, (start, thing.end()), "open source", (start, stop)
+            return status, (start, thing.end()), "an open-source thing", (start, stop)
     return None

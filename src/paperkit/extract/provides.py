@@ -44,7 +44,7 @@ _PAIRS = {
     ("extended", "version"): "paper", ("long", "version"): "paper", ("tech", "report"): "paper",
     ("technical", "report"): "paper", ("web", "application"): "demo", ("web", "app"): "demo",
     ("python", "package"): "code", ("r", "package"): "code", ("software", "package"): "code",
-    ("jax", "package"): "code", ("pip", "package"): "code", ("code", "base"): "code", ("code", "bases"): "code",
+    ("pretrained", "backbones"): "model", ("pre-trained", "backbones"): "model", ("jax", "package"): "code", ("pip", "package"): "code", ("code", "base"): "code", ("code", "bases"): "code",
 }  # fmt: skip
 """Nouns of two words."""
 
@@ -56,9 +56,11 @@ _VERBS = frozenset(
     "propose introduce develop evaluate conduct study contain contains support supports".split()
 )
 _PREDICATES = frozenset(
-    "available avaliable availabe avaiable availble isavailable released found accessed accessible viewed seen hosted downloaded obtained provided published shared "
-    "open-sourced opensourced visit see check explore browse refer online maintained given made located public located deployed watched".split()
+    "available isavailable released found accessed accessible viewed seen hosted downloaded obtained provided published shared "
+    "open-sourced opensourced visit see check explore browse refer online maintained given made located public located watched".split()
 )
+_ADJECTIVES = frozenset("online public open-sourced hosted provided given shared published released maintained".split())
+"""Predicates that may also stand before a noun."""
 _GIVING = frozenset("release releases released open-source open-sourced opensource provide provides provided share shares publish publishes make makes made host hosts "
                     "releasing providing sharing open-sourcing publishing upload contribute maintain put".split())  # fmt: skip
 _SIDEWAYS = frozenset("for of to from in on with by under used using that which about behind where whose within during based".split())
@@ -106,12 +108,14 @@ class _Reading:
     """Whether the words now belong to a phrase behind a noun ("code for the models")."""
     predicate: bool = False
     """Whether the clause has said where something is."""
+    given: bool = False
+    """Whether the clause says that somebody gives something ("we release ...")."""
     verb: bool = False
     pending: bool = False
 
     def clear(self) -> None:
         self.nouns.clear()
-        self.aside = self.predicate = self.verb = self.pending = False
+        self.aside = self.predicate = self.given = self.verb = self.pending = False
 
 
 def provided(text: str, begin: int, end: int, spans: list[Span]) -> Provided:
@@ -140,7 +144,7 @@ def provided(text: str, begin: int, end: int, spans: list[Span]) -> Provided:
         else:
             found = _governing(text, max(previous, start - REACH), start)
             following = spans[number + 1][0] if number + 1 < len(spans) else end
-            if not found or _visited(text, start):
+            if not found or _visited(text, start) or text.startswith((" (", "("), stop):
                 found += _behind(text, stop, following)
             nouns = list(dict.fromkeys(category for category, _, _ in found))
             cue = (min(s for _, s, _ in found), max(e for _, _, e in found)) if found else None
@@ -186,9 +190,13 @@ def _governing(text: str, begin: int, start: int) -> list[tuple[str, int, int]]:
         count -= 1
     bracket = tokens[-1] in {"(", "["}
     colon = ":" in tokens[-2:]
-    if not (reading.predicate or colon):
+    if not (reading.predicate or reading.given or (colon and (not reading.verb or nouns[-1][1] >= count - 7))):
         # nobody says where something is: what stands right before the address, with what is joined to it
-        if nouns[-1][1] < count - (1 if bracket else 3):
+        gap = tokens[nouns[-1][1] + 1 : count]
+        if bracket and gap[:1] == [","] and len(gap) <= 4:
+            # "a new data set, LaneBench (https://...)"
+            gap = [] if not text[nouns[-1][3] : start].lstrip(" ,")[:1].islower() else gap
+        if len(gap) > (0 if bracket else 2):
             return []
         if bracket:
             nouns = nouns[-1:]
@@ -209,6 +217,9 @@ def _read(text: str, begin: int, end: int) -> tuple[_Reading, list[str]]:
             skip = False
             continue
         following = tokens[index + 1] if index + 1 < count else ""
+        if index == count - 1 and not token[0].isascii() and index and tokens[index - 1] in {":", "here", "at"}:
+            # a pointing hand in front of the address
+            continue
         if token in _STOPS or (not token[0].isascii() and not token[0].isalpha()):
             stopped = list(reading.nouns) if reading.predicate else []
             reading.clear()
@@ -252,7 +263,7 @@ def _noun(reading: _Reading, tokens: list[str], index: int, width: int, category
         return
     if category == "paper" and previous in {"this", "the", "our"} and following in _VERBS | {"we", ","} and not _tells_place(tokens, index):
         return
-    if reading.pending:
+    if reading.pending and not (page and reading.predicate):
         reading.clear()
     nouns = reading.nouns
     if nouns and nouns[-1][1] == index - 1:
@@ -260,10 +271,15 @@ def _noun(reading: _Reading, tokens: list[str], index: int, width: int, category
         if {before, category} == {"video", "demo"}:
             nouns[-1] = ("video", index, nouns[-1][2], span[1])
             return
-        if not (before == "code" and len(nouns) == 1 and index == 1):
+        if not (before == "code" and len(nouns) == 1 and index == 1) and not page:
             # the last of several nouns is the thing, those before describe it
             nouns.pop()
     nouns.append((category, index + width - 1, *span))
+
+
+def _misspelt(token: str) -> bool:
+    """Whether a word is "available" with a slip, one of the commonest in abstracts."""
+    return token.startswith("ava") and "b" in token and 8 <= len(token) <= 10
 
 
 def _tells_place(tokens: list[str], index: int) -> bool:
@@ -281,9 +297,10 @@ def _other(reading: _Reading, tokens: list[str], index: int, token: str) -> None
     elif token in _GIVING and (previous in {"we", "to", "and", "will", "publicly", "also", "also", "by", "can", "plan", "authors", "shall", "freely", "openly", "have"}) and following not in {"at", "on", "in", ":", "via", "here", "available", "publicly", "upon"}:
         if not (token in {"made", "provided", "released", "shared", "open-sourced"} and previous in {"and", "publicly", "will", "freely", "openly"}):
             reading.clear()
-            reading.predicate = False
-            reading.verb = True
-    elif token in _PREDICATES:
+            reading.given = True
+    elif token in _PREDICATES or _misspelt(token):
+        if token in _ADJECTIVES and not reading.nouns:
+            return
         reading.predicate = True
         reading.aside = reading.pending = False
     elif token in _VERBS:
