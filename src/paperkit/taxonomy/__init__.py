@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from pydantic import ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 
 from paperkit.errors import TaxonomyError
 from paperkit.taxonomy.entries import (
@@ -154,8 +154,10 @@ class Taxonomy:
     @cached_property
     def hash(self) -> str:
         """The first 12 hexadecimal digits of a SHA-256 over all entries: two taxonomies that find the same share it."""
-        tables = {kind: dict(sorted(getattr(self, f"{kind}s").items())) for kind in KINDS}
-        return hashlib.sha256(to_json({**tables, "never": sorted(self.never)})).hexdigest()[:12]
+        tables: dict[str, Any] = {kind: dict(sorted(getattr(self, f"{kind}s").items())) for kind in KINDS}
+        # dumped by a model, since entries are built on first use: older versions of pydantic dump them in no other way
+        data = DataFile.model_construct(**tables, never=tuple(sorted(self.never)))
+        return hashlib.sha256(data.model_dump_json().encode()).hexdigest()[:12]
 
 
 def _overlaid(kind: str, old: Mapping[str, Entry], new: Mapping[str, Entry], path: str) -> dict[str, Entry]:
