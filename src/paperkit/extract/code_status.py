@@ -26,7 +26,7 @@ _RANK = ("promised", "released", "on_request")
 
 _SOFTWARE = (
     r"frameworks?|librar(?:y|ies)|toolkits?|toolbox(?:es)?|packages?|platforms?|tools?|systems?|pipelines?|simulators?|engines?"
-    r"|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|sdk|recipes?|everything|notebooks?|solvers?|compilers?"
+    r"|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|cli|sdk|recipes?|everything|notebooks?|solvers?|compilers?"
 )
 _CODE = re.compile(
     r"\b(?:(?:source|open[- ]source)[- ])?(?:codes?(?:[- ]?bases?)?|implementations?|software(?: (?:packages?|librar(?:y|ies)|toolkit))?|scripts?"
@@ -106,7 +106,7 @@ _PLACES = re.compile(
 )
 _OPEN = re.compile(r"\bopen(?:-|\s)?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
 _OWN_OPEN = re.compile(
-    r"(?:\b(?:our|this|the first|the)\s+(?:\w+\s+){0,2}$|(?:\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?\b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w*\b[^.;!?]{0,80}?"
+    r"(?:\b(?:our|this|the first|the full|the complete)\s+(?:\w+\s+){0,2}$|(?:\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?\b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w*\b[^.;!?]{0,80}?"
     r"|^[^.;:!?]{0,60}:\s*|^(?:[A-Z][\w.+-]{0,30}|it|this)\s+is\s+)(?:an?|the first|the)\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}$)",
     re.IGNORECASE,
 )
@@ -134,6 +134,7 @@ _OPEN_STATE = re.compile(
     r"(?P<subject>[^.;!?]{1,160}?)\s(?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"\s(?:at|on|in|via|from|as)$")
 _CLAUSE = re.compile(r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)")
 _USED = re.compile(
     r"\b(?:using|use|used|uses|based (?:up)?on|built (?:up)?on|builds? (?:up)?on|from|adapted|borrow\w*|adopt\w*|thanks? to|largely|fork(?:ed)? (?:of|from)|implementation of|following|baseline|original"
@@ -277,6 +278,8 @@ def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) 
         if stop <= address.start <= stop + reach and address.end <= end and not re.search(r"[;!?]|\.\s", text[stop : address.start]):
             stop = address.end
             break
+    else:
+        stop = start + len(_DANGLING.sub("", text[start:stop]))
     while stop > start and text[stop - 1] in " .,;:!?\"')":
         stop -= 1
     return status, (start, stop), rule, cue
@@ -346,7 +349,10 @@ def _active(text: str, sentence: Span, code: Span) -> tuple[str, Span, str, Span
         status = "promised" if _FUTURE.search(lead) or _CONDITION.match(behind) or _CONDITION.match(text[begin : gives.start()]) else "released"
         if _REQUEST.search(behind):
             status = "on_request"
-        opening = subject.start() if subject["between"] is not None else gives.start()
+        opening = gives.start()
+        if subject["between"] is not None:
+            we = text.lower().rfind(" we ", subject.start(), gives.start())
+            opening = we + 1 if we >= 0 else subject.start()
         if gives["make"] and (public := _MADE_PUBLIC.match(text, stop, end)):
             stop = public.end()
         return status, (opening, stop), "we release it", gives.span()

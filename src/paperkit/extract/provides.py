@@ -64,6 +64,7 @@ _ADJECTIVES = frozenset("online public open-sourced hosted provided given shared
 _GIVING = frozenset("release releases released open-source open-sourced opensource provide provides provided share shares publish publishes make makes made host hosts "
                     "releasing providing sharing open-sourcing publishing upload contribute maintain put".split())  # fmt: skip
 _SIDEWAYS = frozenset("for of to from in on with by under used using that which about behind where whose within during based".split())
+_PLACING = frozenset("on at in from via and & through with under".split())
 _BEFORE_SUBJECT = frozenset("that which where whose as since because than".split())
 _KEEPING = frozenset(
     "a an the and or nor as well along together with at on in for of to from by via under through that which who used using "
@@ -71,7 +72,7 @@ _KEEPING = frozenset(
     "was were be been being has have had shall should would made provided hosted visit please including studied "
     "accompanying associated presented described needed required repository repositories repo repos link links url urls "
     "release releases file files zoo splits split results result clips clip examples example samples collection hub "
-    "implementing supporting containing reproducing our we i this these those its their it they soon available: "
+    "showcasing demonstrating showing illustrating presenting implementing supporting containing reproducing our we i this these those its their it they soon available: "
     "developed generated collected proposed trained introduced created avaliable isavailable only not if but while so upon after once "
     "such e.g i.e is/are too each themselves page pages website section address tab there below above behind etc".split()
 )
@@ -211,10 +212,9 @@ def _read(text: str, begin: int, end: int) -> tuple[_Reading, list[str]]:
     stopped: list[tuple[str, int, int, int]] = []
     count = len(tokens)
     since = 0
-    skip = False
+    resume = 0
     for index, token in enumerate(tokens):
-        if skip:
-            skip = False
+        if index < resume:
             continue
         following = tokens[index + 1] if index + 1 < count else ""
         if index == count - 1 and not token[0].isascii() and index and tokens[index - 1] in {":", "here", "at"}:
@@ -226,10 +226,17 @@ def _read(text: str, begin: int, end: int) -> tuple[_Reading, list[str]]:
             since = 0
             continue
         since += 1
+        if token == "(" and ")" in tokens[index + 6 :]:
+            # a long remark, not a label such as "GitHub (code)"
+            resume = tokens.index(")", index + 6) + 1 if ")" not in tokens[index : index + 6] else resume
+            continue
+        if token == ":":
+            _colon(reading, index, tokens[index + 1 :])
+            continue
         category = NOUNS.get(token)
         width = 1
         if (token, following) in _PAIRS and tokens[index + 2 : index + 3] != ["code"]:
-            category, width, skip = _PAIRS[token, following], 2, True
+            category, width, resume = _PAIRS[token, following], 2, index + 2
         elif category is None and token == "project" and (following in {":", "&", "link", "url", "and", ""} or following == "("):
             category = "page" if _labels(tokens, index + 1) else None
         if category is not None:
@@ -240,6 +247,15 @@ def _read(text: str, begin: int, end: int) -> tuple[_Reading, list[str]]:
         reading.nouns = stopped
         reading.predicate = bool(stopped)
     return reading, tokens
+
+
+def _colon(reading: _Reading, index: int, rest: list[str]) -> None:
+    """Go on over a colon: what follows it, if not the address, is a label of its own."""
+    if any(token[0].isalpha() for token in rest):
+        if reading.predicate or (reading.nouns and reading.nouns[-1][1] == index - 1):
+            reading.pending = True
+        else:
+            reading.clear()
 
 
 def _labels(tokens: list[str], index: int) -> bool:
@@ -257,13 +273,16 @@ def _noun(reading: _Reading, tokens: list[str], index: int, width: int, category
         return
     if reading.aside and not page:
         return
+    if reading.aside and not reading.predicate and _PLACING.isdisjoint(tokens[max(0, index - 3) : index]):
+        # a label that no full stop parts from the text before it
+        reading.clear()
     if following and following not in NOUNS and following[0].isalpha() and following not in _KEEPING and not following.endswith(("ed", "ly")):
         return
     if reading.predicate and not page and following[:1].isalpha():
         return
     if category == "paper" and previous in {"this", "the", "our"} and following in _VERBS | {"we", ","} and not _tells_place(tokens, index):
         return
-    if reading.pending and not (page and reading.predicate):
+    if reading.pending and not (page and reading.predicate and ":" not in tokens[max(0, index - 4) : index]):
         reading.clear()
     nouns = reading.nouns
     if nouns and nouns[-1][1] == index - 1:
@@ -319,5 +338,7 @@ def _other(reading: _Reading, tokens: list[str], index: int, token: str) -> None
         reading.aside = False
     elif token == "with" and previous == ",":
         reading.clear()
+    elif token == "with" and previous in {"along", "together"}:
+        reading.aside = False
     elif token in _SIDEWAYS and reading.nouns and not reading.predicate:
         reading.aside = reading.nouns[-1][0] != "page"
