@@ -266,7 +266,7 @@ def extract(
     with ExitStack() as stack:
         run = _Run(inputs, stack, rejects=rejects)
         papers = kit.extract_many(run.papers(from_, as_of), workers=workers, on_error=run.reject)
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not (out == "-" and sys.stdout.isatty()):
             papers = stack.enter_context(_progress(papers, run))
         if out != "-":
             write(papers, out, format=to)
@@ -286,7 +286,7 @@ def _progress(papers: Iterable[Paper], run: _Run) -> Iterator[Iterator[Paper]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (BarColumn(), TextColumn("{task.fields[papers]:,} papers"), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=run.size(), papers=0)
         run.complain = lambda message: bar.console.print(
             f"paperkit: {_one_line(message)}", markup=False, soft_wrap=True
