@@ -63,8 +63,13 @@ _BEHIND = re.compile(
 )
 _MORE_NOUN = re.compile(r" (\w[\w-]*)")
 
+_BOUND = re.compile(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
 _SMALL_NAME = re.compile(
     r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.I
+)
+_NEW_IN_FRONT = re.compile(
+    r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?) (?:[\w-]+ ){0,5}$",
+    re.I,
 )
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
@@ -97,7 +102,7 @@ _MODEL = re.compile(
     r"(?:former|BERT|GPT|LLM|LLMs|LM|LMs|GAN|GANs|VAE|RAG|LoRA|CNN|CNNs|RNN|GNN|GCN|LSTM|Agent|Agents|Diffusion|MoE|Mamba|CLIP|NeRF|DETR|Adam|SGD|Prompt|Tuner|Prune|Distill|Flow|MLP|UNet|U-Net|PO|Llama|LLaMA|LLaVA|Attn|Attention|Embed|Encoder|Decoder|Transformer|Boost|SVM|SLAM|VLA|VLM|CoT|LLMs|API|APIs)(?:[-]?[\dv+][\w.]*)?$"
 )
 _NUMBER = re.compile(
-    r"^(?:[A-Z]\.?|[IVX]{1,4}|\d[\d.,]*(?:st|nd|rd|th|[A-Za-z]{1,2}\+?)?|[A-Z]?\d{1,2}|v\d)$|@|^\dD-[a-z]"
+    r"^(?:[A-Z]\.?|[IVX]{1,4}|\d[\d.,]*(?:st|nd|rd|th|[A-Za-z]{1,2}\+?)?|[A-Z]?\d{1,2}|v\d|\d+-?(?:DoF|DOF|D|bit|shot|way)s?)$|@|^\dD-[a-z]"
 )
 _LOWER_TAIL = re.compile(r"^[A-Z][a-z]+-[a-z]+$|-(?!bench|eval|arena|gym|net|data|test|mini|hard|v\d)[a-z]{3,}$")
 _ADJECTIVE = re.compile(
@@ -111,7 +116,7 @@ def find_benchmarks(document: Document, taxonomy: Taxonomy) -> list[FoundBenchma
     if not candidates.all:
         return []
     introductions = document.once(find_introductions, taxonomy)
-    proposed = {normal(found.name) for found in document.once(find_proposed, taxonomy)}
+    proposed = {found.name for found in document.once(find_proposed, taxonomy)}
     judge = _Judge(document, taxonomy, candidates, introductions, proposed)
     judge.run()
     return judge.findings()
@@ -133,7 +138,8 @@ class _Judge:
         self.taxonomy = taxonomy
         self.candidates = candidates
         self.introductions = introductions
-        self.proposed = proposed
+        self.proposed = set(map(normal, proposed))
+        self.proposed_names = proposed
         self.trace = document.trace
         self.introduced: set[str] = set()
         self.introduced_names: set[str] = set()
@@ -245,7 +251,7 @@ class _Judge:
             rule == "title" or rule == "noun behind" and not candidate.weak and is_acronym(text)
         ):
             return "a metric"
-        if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or _NUMBER.match(text):
+        if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or _NUMBER.search(text):
             return "a task, a kind of model or a term"
         words = text.split(" ")
         if all(
@@ -291,7 +297,7 @@ class _Judge:
                 return "capitals of a title"
         if not behind and self._method_noun(candidate):
             return "a method's noun behind it"
-        if text in self.candidates.terms and rule != "introduced":
+        if text in self.candidates.terms:
             return "short for plain words"
         return ""
 
@@ -328,7 +334,17 @@ class _Judge:
             self.candidates.all.append(candidate)
             self.candidates.all.sort(key=lambda each: each.start)
         taken = self._take(candidate, name if rule != "apposition" else "apposition", "cue", cue)
-        if taken and own and rule in {"introduced", "title", "called"}:
+        if taken and own and rule in {"introduced", "called"}:
+            listed = next((each for each in self.candidates.lists if candidate in each.items), None)
+            if listed is not None and listed.joined:
+                for other in listed.items[listed.items.index(candidate) + 1 :]:
+                    if (
+                        other.entry is None
+                        and (mixed(other.text) or is_acronym(other.text))
+                        and self._take(other, rule, "cue", cue)
+                    ):
+                        self.introduced.add(normal(other.text))
+        if taken and own and rule in {"introduced", "title", "called", "apposition"}:
             self.introduced.add(normal(candidate.text))
             self.introduced_names.add(candidate.text)
             if candidate.short is not None:
@@ -366,8 +382,21 @@ class _Judge:
                             and (not mixed(item.text) or not strong)
                         ):
                             continue
+                        if (
+                            len(items) == 1
+                            and ":" in link
+                            and item.entry is None
+                            and not (mixed(item.text) or is_acronym(item.text))
+                        ):
+                            continue
                         item.weak = not strong
-                        self._take(item, "noun in front", "cue", span)
+                        if (
+                            self._take(item, "noun in front", "cue", span)
+                            and strong
+                            and item.entry is None
+                            and _NEW_IN_FRONT.search(text[max(begin, span[0] - 70) : span[0]])
+                        ):
+                            self.introduced.add(normal(item.text))
         self._preposition(listed, begin, stop)
 
     def _behind(self, listed: NameList, begin: int, stop: int) -> None:
@@ -466,7 +495,15 @@ class _Judge:
                 return False
         if not strong:
             # a weak noun needs a form that plain words do not have
-            return mixed(name) and not _MODEL.search(name) and not name[-1:].islower() or bool(_BENCH.search(name))
+            if noun == "data":
+                return bool(_BENCH_STRICT.search(name))
+            return (
+                mixed(name)
+                and not _MODEL.search(name)
+                and not name[-1:].islower()
+                or bool(_BENCH.search(name))
+                and not self._term_like(name)
+            )
         plural = _plural(noun) or noun == "data"
         if noun in {
             "challenge",
@@ -529,6 +566,17 @@ class _Judge:
                 continue
             if noun in {"suite", "suites", "collection", "collections", "series", "family"} and re.search(
                 r"\b(?:models?|tools?|methods?|software|agents?|systems?|algorithms?) $", lead
+            ):
+                continue
+            last = gap.rsplit(None, 1)[-1].lower().strip(",") if gap.strip() else ""
+            if last in METHOD_NOUNS or "," in gap.strip(" ,"):
+                continue
+            if (
+                gap.strip()
+                and "(" in link
+                and not re.match(
+                    r" (?:for|of|in|on|with|from|to|that|which|spanning|covering|across|used|including|based)\b", gap
+                )
             ):
                 continue
             if gap.strip() and re.search(
@@ -602,6 +650,7 @@ class _Judge:
         if found is None:
             return
         preposition = found["prep"].lower()
+        article = re.search(r"\b(?:a|an) [\"'(]?$", found[0]) is not None
         sentence = text[begin:stop]
         if preposition not in {"on", "across"}:
             if not any(item.rule for item in listed.items):
@@ -616,6 +665,13 @@ class _Judge:
                         self._take(item, "preposition", "cue", found.span("prep"))
             return
         if not _EVALUATE.search(sentence):
+            return
+        following = _WORD_BEHIND.match(text, listed.end)
+        machine = any(
+            item.known is not None and item.known.kind in {"model", "method", "hardware"} and item.entry is None
+            for item in listed.items
+        )
+        if machine or following is not None and following[1].lower() in _NEVER_ON:
             return
         rest = list(listed.items) if listed.joined or len(listed.items) > 2 else listed.items[:1]
         if re.search(
@@ -697,6 +753,11 @@ class _Judge:
         if len(items) < 2:
             return
         taken = [item for item in items if item.rule]
+        if any(
+            item.known is not None and item.known.kind in {"model", "method"} and not item.rule and item.entry is None
+            for item in items
+        ) and not any(item.sure for item in items):
+            return
         if not taken or len(taken) == len(items):
             return
         begin, stop = self.document.sentence(items[0].start)
@@ -830,6 +891,20 @@ _NOUNLIKE = frozenset(
 _VERB = re.compile(r"(?:s|ly)$")
 _NOT_VERBS = frozenset(
     "sales news sports series process physics mathematics analysis pose poses classes pass gas sms scenes genomics robotics graphics politics economics statistics basis crisis reviews faces objects images videos questions birds cars pets flowers dogs topics".split()
+)
+
+
+_NEVER_ON = (
+    METHOD_NOUNS
+    - WEAK_NOUNS
+    - frozenset(
+        "search learning retrieval recommendation tracking estimation inference language attack embedding".split()
+    )
+)
+_TASK_WORDS = frozenset(
+    "Answering Segmentation Localization Detection Recognition Classification Generation Retrieval Translation Summarization Reasoning "
+    "Understanding Tracking Estimation Prediction Grounding Captioning Editing Completion Extraction Parsing Learning Inference "
+    "Navigation Manipulation Planning Matching Analysis Synthesis Reconstruction Restoration Forecasting Splatting Recommendation Modeling Transfer Field".split()
 )
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from paperkit.document import Document
 from paperkit.extract.words import (
     DATA_NOUNS,
-    FUNCTION_WORDS,
     GENERIC_ACRONYMS,
     GENERIC_CAPITALISED,
     METHOD_NOUNS,
@@ -199,7 +198,7 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
             known = None
         if after == "s" and not mixed(surface) and not surface.isupper():
             continue
-        if form == 1 and surface.istitle() and _in_phrase(text, start, end):
+        if form == 1 and surface.istitle() and (after == "-" or _in_phrase(text, start, end)):
             continue
         sure = form == 2 and not entry.ambiguous and known is None and surface not in GENERIC_ACRONYMS
         if form == 2 and " " in surface and surface.rsplit(" ", 1)[1].lower() in DATA_NOUNS:
@@ -331,6 +330,8 @@ def _phrases(
     sentence_starts = document._sentence_starts
     for match in _NAME.finditer(text, 0, document.body_end):
         start, end = match.span()
+        if text[start - 2 : start] == "/ " and "/" in match[0]:
+            continue
         if start and text[start - 1] in "/.@#" and _in_address(text, start):
             continue
         if (
@@ -406,17 +407,32 @@ def _trimmed(text: str, start: int, end: int, sentence_starts: list[int]) -> lis
     ):
         start += len(words[0]) + 1
         words.pop(0)
+    while len(words) > 1 and (words[0].endswith("ing") and start == 0 and mixed(words[-1]) and len(words) == 2):
+        start += len(words[0]) + 1
+        words.pop(0)
+    while (
+        len(words) > 1
+        and (words[0].endswith("ing") or words[0] in _QUESTIONS)
+        and words[0] in GENERIC_CAPITALISED
+        and mixed(words[-1])
+    ):
+        start += len(words[0]) + 1
+        words.pop(0)
     spans, offset, begin = [], start, start
     for word in words:
-        if word.endswith("'s"):
+        if word in _ARTICLES and offset > begin:
+            spans.append((begin, offset - 1))
+            begin = offset + len(word) + 1
+        elif word.endswith("'s"):
             spans.append((begin, offset + len(word) - 2))
             begin = offset + len(word) + 1
         offset += len(word) + 1
     if begin < end:
         spans.append((begin, end))
-    return [(s, e) for s, e in spans if e - s > 1]
+    return [(s, e) for s, e in spans if e - s > 1 and text[s] != " "]
 
 
+_QUESTIONS = frozenset("Why How What Which Where When Meet See New Our Announcing".split())
 _ARTICLES = frozenset(
     "The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split()
 )
@@ -438,7 +454,7 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
         gap_start = max(text.rfind("(", 0, short.start), text.rfind("[", 0, short.start))
         if short.start - gap_start > 6:
             continue
-        span = long_form(text, short.text, gap_start)
+        span = long_form(text, short.text, gap_start) or _adjacent(candidates, number, gap_start, text)
         if span is None:
             continue
         short.long = span
@@ -451,6 +467,21 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
             if other.start <= span[0] + 1:
                 other.short = short
                 other.outer = short.end + 1 if closing[0] in ")]" else short.end
+
+
+def _adjacent(candidates: list[Candidate], number: int, bracket: int, text: str) -> Span | None:
+    """The name right in front of a bracket, where the short form in it is made of its letters."""
+    short = candidates[number].text.rstrip("s")
+    if number == 0 or len(short) < 2:
+        return None
+    long = candidates[number - 1]
+    if bracket - long.end > 1 or len(long.text) < len(short) + 3 or long.text[0].lower() != short[0].lower():
+        return None
+    letters = iter(long.text.lower())
+    capitals = sum(map(str.isupper, long.text)) + sum(map(str.isdigit, long.text))
+    if capitals < 2 or not all(each in letters for each in short.lower() if each.isalnum()):
+        return None
+    return long.start, long.end
 
 
 def _is_term(text: str, short: Candidate) -> bool:
@@ -498,7 +529,7 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     words = words[-(2 * len(letters) + 3) :]
     for first in range(len(words) - 1, -1, -1):
         word = words[first]
-        if word[0][0].lower() != letters[0] or word[0] in FUNCTION_WORDS:
+        if word[0][0].lower() != letters[0] or word[0] in _SMALL_WORDS:
             continue
         if len(words) - first < min(2, len(letters)) and not (word[0][0].isupper()):
             continue
@@ -507,6 +538,7 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     return None
 
 
+_SMALL_WORDS = frozenset("a an the of for and in on to with by from at or as is are we our".split())
 _LONG_WORD = re.compile(r"[A-Za-z0-9][\w']*")
 
 
@@ -521,7 +553,7 @@ def _spells(letters: list[str], words: list[str]) -> bool:
             for each in word[1:]:
                 if at < len(letters) and each == letters[at] and (at + 1 >= len(letters) or len(words) < len(letters)):
                     at += 1
-    content = sum(word not in FUNCTION_WORDS for word in words)
+    content = sum(word not in _SMALL_WORDS for word in words)
     return at >= len(letters) and used * 2 >= content
 
 

@@ -40,6 +40,7 @@ _STOP = (
     r"inspired|enabling|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between|within|without|about|among|into|towards|toward|assessing|evaluating|measuring|alongside|together|along"
 )
 _PHRASE_END = re.compile(rf"[,.;:()\[\]—?!\n]| (?:{_STOP})\b", re.I)
+_BRACKETS = re.compile(r"\([\w-]{2,15}\)(?= [A-Za-z])")
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
     "family suite collection set series class group pair range variety repository type kind form version sequence pool bank library combination".split()
@@ -69,6 +70,11 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     end = limit
     if found := _PHRASE_END.search(text, start, min(limit, start + 160)):
         end = found.start()
+    if brackets := _BRACKETS.match(text, end, limit):
+        # the short form of the words before stands between them and the noun
+        noun, stop = head_noun(text, brackets.end(), limit)
+        if kind_of(noun) != UNKNOWN and stop - brackets.end() < 60:
+            return noun, stop
     words = text[start:end].split()
     if not words:
         return "", end
@@ -281,7 +287,8 @@ def _verb(
     ):
         return
     if cue in _PASSIVE and not re.search(
-        r"\b(?:we|have|is|are|and|newly|has|our|,) (?:\w+ly |also |then |further )?$", before
+        r"\b(?:we|have|is|are|and|newly|has|our|,) (?:\w+ly |also |then |further |first |next |thus |therefore |have |newly )*$",
+        before,
     ):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
@@ -322,6 +329,12 @@ def _verb(
             ):
                 if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
                     found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
+    if inside is not None and inside.start < noun_end and inside.end >= noun_end - 1 and kind == UNKNOWN:
+        # "a large-scale dataset X"
+        before = text[opening.end() : inside.start].split()
+        if before and kind_of(before[-1].lower()) != UNKNOWN:
+            found.made.append(Introduction(inside, kind_of(before[-1].lower()), True, "introduced", (start, end), True))
+            return
     while target is not None and target.start < stop and target.start - noun_end < 130:
         link = text[noun_end : target.start]
         if re.fullmatch(
@@ -437,5 +450,13 @@ def _apposition(document: Document, candidate: Candidate, found: Introductions) 
     kind = kind_of(noun)
     if kind == UNKNOWN:
         return
-    own = bool(re.search(r"\b(?:first|new|novel|our)\b", text[begin : begin + 40]))
+    sentence = text[document.sentence(candidate.start)[0] : stop]
+    own = bool(
+        re.search(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b", text[begin : begin + 40])
+    ) and bool(re.search(r"\b(?:we|our)\b", sentence, re.I))
+    own = (
+        own
+        or match.lastgroup == "is"
+        and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None
+    )
     found.made.append(Introduction(candidate, kind, own, "apposition", (begin, min(stop, begin + 40)), True))

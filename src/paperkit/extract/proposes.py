@@ -97,8 +97,13 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
         and not any(each.rule in {"title", "called"} for each in own)
     ):
         return "plain words"
-    if re.search(r"-[a-z]{3,}$", text) and not mixed(text):
+    if all(each.rule == "title" and not each.strong for each in made) and " " in text and not mixed(text):
+        if text.lower() not in document.text[document.abstract_start : document.body_end].lower():
+            return "a heading"
+    if re.search(r"-[a-z]{3,}$", text) and not (mixed(text) and any(each.rule == "title" for each in own)):
         return "plain words"
+    if first.derived:
+        return "a name around that of a benchmark"
     if not any(map(str.isupper, short)) or len(short) < 2:
         return "plain words"
     if (

@@ -51,7 +51,7 @@ METHOD_NOUNS = _words(
     "implementation codec codebook compressor representer annotator ensemble mixture expert router routers "
     "chips devices device board boards phone phones drone drones robot robots gpu gpus cpu cpus hardware processor chip accelerator api apis laptop checkpoint checkpoints weights teacher teachers student students "
     "simulators' scaffold scaffolds optimization tuning finetuning fine-tuning prompting search sampling decoding "
-    "inference learning estimation stack runtime app application service platform"
+    "inference learning estimation stack runtime harness harnesses app application service platform"
 )
 """Nouns for what a method, a model or a system is."""
 
