@@ -87,6 +87,7 @@ TAG: dict[str, tuple[str, ...]] = {
         "in contrast to",
         "instead of",
         "no need for",
+        "needs no",
         "not require",
         "not requiring",
         "outperform",
@@ -122,10 +123,14 @@ TAG: dict[str, tuple[str, ...]] = {
         "develops",
         "establishes",
         "establishing",
+        "gather",
+        "gathered",
         "gives",
         "open-sourced",
         "open-sourcing",
         "publishes",
+        "record",
+        "recorded",
     ),
 }
 """What says that a topic is only a contrast, and, besides `benchmark.introduce`, that a paper makes something."""

@@ -127,7 +127,7 @@ class TagExtractor(RuleExtractor):
 
     Example:
         >>> import paperkit
-        >>> document = paperkit.Document(paperkit.Paper(title="MoE models for LIBERO"))
+        >>> document = paperkit.Document(paperkit.Paper(title="MoE models for bakers"))
         >>> [tag["id"] for tag in TagExtractor().collect(document, paperkit.Taxonomy.load())["tags"]]
         ['moe']
     """
@@ -182,6 +182,8 @@ def _candidates(document: Document) -> dict[str, Candidates]:
             if not _same_capitals(text[start:end], phrase):
                 continue
             strength = "phrases"
+        if text[end : end + 1] == "s":
+            end += 1
         candidates = by_tag.setdefault(tag, {})
         if strength in candidates:
             candidates[strength].append((start, end))
