@@ -35,19 +35,26 @@ _CODE = re.compile(
 )
 """What counts as code."""
 
+_THING = re.compile(
+    r"\b(?:frameworks?|pipelines?|tools?|systems?|simulators?|platforms?|librar(?:y|ies)|packages?|plug-?ins?|interfaces?|repository)\b(?!-)",
+    re.IGNORECASE,
+)
+"""What is code where it is said to be released or public."""
+_PUBLISHED = re.compile(r"\b(?:releas\w+|open-?\s?sourced?|public(?:ly)?|made available|freely available|open access)\b", re.IGNORECASE)
+
 _BEHIND_HEAD = re.compile(
     r"\s*(?:$|[^\sA-Za-z-]|(?:and|or|is|are|was|were|will|shall|can|could|may|has|have|had|would|to|being|not"
     r"|for|of|in|on|at|from|with|used|that|which|as|along|together|via|under|by|through|behind"
     r"|(?:is)?ava\w{2,4}b\w{1,3}|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open"
     r"|open-sourced|provided|repositor(?:y|ies)|repo|base|links?|url|release|files|accompanying|implementing|containing|including|supporting"
-    r"|reproducing|but|while|so|we|needed|required|necessary|associated|this|our|the|models?|data ?sets?|data|weights|checkpoints?"
+    r"|reproducing|offering|providing|enabling|allowing|but|while|so|we|needed|required|necessary|associated|this|our|the|models?|data ?sets?|data|weights|checkpoints?"
     r"|pre-?trained|implementations?|scripts?|details?|developed|described|after|once|our|package|toolkit|library)\b)",
     re.IGNORECASE,
 )
 """What may follow a noun that stands for itself; before other words it only describes them ("code generation")."""
 
 _ADVERBS = (
-    r"(?:(?:publicly|freely|openly|fully|also|now|already|made|all|both|currently|being|be|been|available|soon|completely|further|entirely|easily|directly|then)\s+){0,5}"
+    r"(?:(?:publicly|freely|openly|fully|also|now|already|made|all|both|currently|being|be|been|soon|completely|further|entirely|easily|directly|then)\s+){0,5}"
 )
 _STRONG = r"(?:is)?ava\w{2,4}b\w{1,3}|accessible|open-?\s?sourced?|released|published|public|downloadable|free|out"
 _WEAK = r"downloaded|accessed|obtained|found|online|provided|shared|hosted|viewed|here|at|in|on|given|located|included|attached|submitted|uploaded"
@@ -63,11 +70,11 @@ _BARE = re.compile(
 )
 _GIVES = re.compile(
     r"\b(?P<verb>(?P<strong>releas(?:e|es|ed|ing)|open[- ]?sourc(?:e|es|ed|ing)|publish(?:ed|ing)?|publicly (?:provide|share|release)|shar(?:e|ed|ing)"
-    r"|ships?|distribute|upload(?:ed)?)|(?P<weak>provid(?:e|ed|ing)|offer|contribut(?:e|ed|ing)|includ(?:e|ing)|give|host|maintain|submit|attach)|(?P<make>mak(?:e|ing)|made))\b",
+    r"|ships?|distribute|upload(?:ed)?)|(?P<weak>provid(?:es?|ed|ing)|offer|contribut(?:e|ed|ing)|includ(?:es?|ing)|contains?|give|host|maintain|submit|attach)|(?P<make>mak(?:e|ing)|made))\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:we|authors?|repository|work|paper|i)\b(?P<between>[^.;!?]{0,45})$"
+    r"\b(?:we|authors?|repository|repo|release|collection|artifacts?|supplement\w*|work|paper|i)\b(?P<between>[^.;!?]{0,45})$"
     r"|(?:^|[.;:!?,]\s*(?:and\s+)?)(?:(?:by|to|in addition to|also|while|for)\s+)?(?P<gerund>)$|\band\s+(?:also\s+|publicly\s+|will\s+)?(?P<joined>)$|\bto\s+(?:publicly\s+)?(?P<infinitive>)$",
     re.IGNORECASE,
 )
@@ -95,7 +102,7 @@ _OTHERS = re.compile(
     r"closed|unavailable|further|additional|more|remaining|official|baseline|state-of-the-art|popular)\s+(?:(?:the|that|source|open-source|public|training|evaluation|inference|model)\s+){0,3}$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|n't|never|yet to|un|in)\s*(?:be |been |yet |made |publicly |currently |widely )*$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|n't|never|yet to)\s*(?:be |been |yet |made |publicly |currently |widely )*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|a|an|github|gitlab|zenodo|pypi|supplement\w*|appendix|project|website|repository|following|$|[.,;)])",
     re.IGNORECASE,
@@ -107,13 +114,18 @@ _PLACES = re.compile(
 _OPEN = re.compile(r"\bopen(?:-|\s)?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
 _OWN_OPEN = re.compile(
     r"(?:\b(?:our|this|the first|the full|the complete)\s+(?:\w+\s+){0,2}$|(?:\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?\b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w*\b[^.;!?]{0,80}?"
-    r"|^[^.;:!?]{0,60}:\s*|^(?:[A-Z][\w.+-]{0,30}|it|this)\s+is\s+)(?:an?|the first|the)\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}$)",
+    r"|^[^.;:!?]{0,60}:\s*|\((?:[ivx]{1,4}|\d)\)\s+|^(?:[A-Z][\w.+-]{0,30}|it|this)\s+is\s+)(?:an?|the first|the)\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}$)",
     re.IGNORECASE,
 )
 _OPEN_THING = re.compile(
-    rf"(?:,)?\s+(?:(?:and\s+)?[\w()+-]+,?\s+){{0,5}}?(?:{_SOFTWARE}|code|codebase|implementation|software|scripts?)\b", re.IGNORECASE
+    rf"(?:,)?\s+(?:(?:and\s+)?[\w()+-]+,?\s+){{0,5}}?(?:{_SOFTWARE}|release of (?:[\w-]+,? ){0,4}?code|code|codebase|implementation|software|scripts?)\b", re.IGNORECASE
 )
 _SOFT = re.compile(rf"\b(?:{_SOFTWARE}|codes?|codebase|implementations?|software|scripts?)\b", re.IGNORECASE)
+_SOFTWARE_HEAD = re.compile(
+    r"\b(?:toolkit|toolbox|library|package|code|codebase|implementation|software|framework|platform|simulator)$", re.IGNORECASE
+)
+_MODEL_OR_DATA_NOUN = re.compile(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
+_WHICH_WE = ("which we", "which we also", "that we", "that we also")
 _DATA_OR_MODEL = re.compile(
     r"\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware|design|cad|tasks?|environments?|prompts?|results?|annotations?|\w*l[lm]?ms?|testbed)\b"
     r"|-\d+(?:\.\d+)?[BM]\b",
@@ -131,7 +143,7 @@ _ADJECTIVAL = re.compile(
 )
 """What shows that "open-source" behind it is an adjective of what others made."""
 _OPEN_STATE = re.compile(
-    r"(?P<subject>[^.;!?]{1,160}?)\s(?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
+    r"(?P<subject>[^.;!?]{1,160}?)[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"\s(?:at|on|in|via|from|as)$")
@@ -266,6 +278,11 @@ def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) 
         if said is not None and (best is None or _RANK.index(said[0]) < _RANK.index(best[0])):
             best = said
     if best is None:
+        for thing in _THING.finditer(text, begin, end):
+            if _BEHIND_HEAD.match(text, thing.end(), end):
+                opening = max((address.end for address, *_ in addresses if begin < address.end <= thing.start()), default=begin)
+                best = _passive(text, (opening, end), thing.span(), addresses, strict=True)
+    if best is None:
         for found in _OPEN.finditer(text, begin, end):
             best = _open_source(text, sentence, found)
             if best is not None:
@@ -285,13 +302,15 @@ def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) 
     return status, (start, stop), rule, cue
 
 
-def _passive(text: str, sentence: Span, code: Span, addresses: list[Governed]) -> tuple[str, Span, str, Span | None] | None:
-    """What "the code is available" says."""
+def _passive(text: str, sentence: Span, code: Span, addresses: list[Governed], *, strict: bool = False) -> tuple[str, Span, str, Span | None] | None:
+    """What "the code is available" says; strictly, only its being released or public counts."""
     begin, end = sentence
     start, stop = code
     if _OTHERS.search(text, max(begin, start - 40), start):
         return None
     found = _PASSIVE.match(text, stop, min(end, stop + 260))
+    if strict and (found is None or not found["strong"] or not _PUBLISHED.search(text, found.start("verb"), min(end, found.end() + 14))):
+        return None
     if found is None:
         found = _BARE.match(text, stop, min(end, stop + 140))
         if found is None or start - begin > 45 or re.search(r"\b(?:we|will|make|made)\b", text[begin:start], re.IGNORECASE):
@@ -382,10 +401,12 @@ def _open_source(text: str, sentence: Span, found: re.Match[str]) -> tuple[str, 
         if verb and we and (_SOFT.search(thing) or not _DATA_OR_MODEL.search(thing)):
             future = _FUTURE.search(before[we.start() :]) or _CONDITION.match(text[stop : min(end, stop + 120)])
             return ("promised" if future else "released"), (max(begin, start - 170) + we.start() if start - begin > 170 else begin + we.start(), stop + len(thing.rstrip())), "open source", (start, stop)
-    own = _OWN_OPEN.search(before)
-    if own is not None and _OPEN_THING.match(text, stop, min(end, stop + 90)):
+    if form == "e" and before.rstrip().lower().endswith(_WHICH_WE) and _SOFT.search(before[-90:]):
+        return "released", (_clause_start(text, begin, start, 90), stop), "open source", (start, stop)
+    own = _OWN_OPEN.search(before) or re.match(r"\srelease of\b" if before else r"\s(?:code|implementation|repository):", text[stop:end])
+    if own:
         thing = _OPEN_THING.match(text, stop, min(end, stop + 90))
-        if thing is not None and not re.search(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", thing[0], re.IGNORECASE):
+        if thing is not None and (_SOFTWARE_HEAD.search(thing[0]) or not _MODEL_OR_DATA_NOUN.search(thing[0])):
             status = "promised" if _FUTURE.search(own[0]) else "released"
             return status, (start, thing.end()), "an open-source thing", (start, stop)
     return None
