@@ -37,7 +37,8 @@ CUTOFF = re.compile(
 
 _ACRONYM = re.compile(r"\s?\(([A-Za-z][A-Za-z0-9@^+/&-]{0,11})s?\)")
 _NUMBER_AFTER = re.compile(
-    r"(?:\s?\([^()]{1,14}\))?(?:\s(?:scores?|values?|rates?|gains?|improvements?|metrics?|reductions?|increases?|drops?))?"
+    r"(?:\s?\([^()]{1,14}\))?(?:\s(?:scores?|values?|rates?|gains?|improvements?|metrics?|reductions?|increases?"
+    r"|drops?))?"
     r"\s?[:=(]?\s?(?:(?:of|is|was|are|at|to|from|by|reaches|reaching|reached|up|as|high|low|over|above|below|under|than"
     r"|least|most|about|around|nearly|approximately|roughly|more|less|only|just|exceeding|between)\s){0,4}\s?"
     r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9]"
@@ -49,7 +50,8 @@ _NUMBER_BEFORE = re.compile(
     r"|GPU|state-of-the-art)){0,4}\s$"
 )
 _MEASURING_AFTER = re.compile(
-    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation|of the model)\b|@"
+    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation"
+    r"|of the model)\b|@"
 )
 _MEASURING_BEFORE = re.compile(
     r"\b(?:in terms of(?: both| the)?|measured (?:by|in|with|as)|measures? (?:of|both|their)|metrics?(?: such as| like"
@@ -57,19 +59,29 @@ _MEASURING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(
-    r"\b(?:improv(?:es|e|ed|ing)(?: the| both| its)?|increas(?:es|e|ed|ing)(?: the| both)?|higher|better|superior)\s$", re.IGNORECASE
+    r"\b(?:improv(?:es|e|ed|ing)(?: the| both| its)?|increas(?:es|e|ed|ing)(?: the| both)?|higher|better|superior)\s$",
+    re.IGNORECASE,
 )
 _OBJECTIVE = re.compile(
-    r"(?:-|\s)(?:loss(?:es)?|regulari[sz]\w{3,6}|objectives?|minimi[sz]ation|constraints?|penalty|kernels?|criterion|regression|training|"
-    r"optimi[sz]ation|maximi[sz]ation|distillation|term|balls?|ambiguity|barycent\w{2,5}|gradient flows?|heads?|functions?|models?|modeling|shaping|signals?)\b"
+    r"(?:-|\s)(?:loss(?:es)?|regulari[sz]\w{3,6}|objectives?|minimi[sz]ation|constraints?|penalty|kernels?|criterion"
+    r"|regression|training|"
+    r"optimi[sz]ation|maximi[sz]ation|distillation|term|balls?|ambiguity|barycent\w{2,5}|gradient flows?|heads?"
+    r"|functions?|models?|modeling|shaping|signals?)\b"
 )
 """What follows a metric's name where it is trained on rather than measured."""
 
-_JOINED_AFTER = re.compile(r"-(?!(?:[Ss]core|measure|gain|improvement|at-|guided|[0-9]))[A-Za-z]|\s(?:inference|estimat(?:e|es|ion|or)|systems?|models?|engines?|decoding|hypothesis|[0-9]{3}\b)")
-_JOINED_BEFORE = re.compile(r"(?<![A-Za-z])(?!(?:ROC|PR|MS|SI|PA|WB|mean|mIoU|avg|box|Box|BEV|cls|AUC|F1|Top|OOD)-)[A-Z0-9][A-Za-z0-9]{0,8}-$")
+_JOINED_AFTER = re.compile(
+    r"-(?!(?:[Ss]core|measure|gain|improvement|at-|guided|[0-9]))[A-Za-z]|\s(?:inference|estimat(?:e|es|ion|or)"
+    r"|systems?|models?|engines?|decoding|hypothesis|[0-9]{3}\b)"
+)
+_JOINED_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?!(?:ROC|PR|MS|SI|PA|WB|mean|mIoU|avg|box|Box|BEV|cls|AUC|F1|Top|OOD)-)[A-Z0-9][A-Za-z0-9]{0,8}-$"
+)
 """What an acronym is joined to where it names something other than a metric: "MAP-based", "DAP-MAE"."""
 
-_LINK = re.compile(r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?")
+_LINK = re.compile(
+    r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?"
+)
 _PLAIN = frozenset(
     "high low full half mixed single double fixed numerical numeric arithmetic floating-point bit real ultra cost "
     "low-bit higher-order total".split()
@@ -93,10 +105,11 @@ def _spelling(surface: str, names: tuple[str, ...]) -> str | None:
             continue
         if _is_acronym(name):
             if " " in name or "-" in name:
-                if capitals > 1 or (letters > 5 and max(map(len, name.split())) > 5):
+                if capitals or (letters > 5 and max(map(len, name.split())) > 5):
                     return "acronym"
             elif capitals > 1 or (letters > 3 and name.isupper()) or (letters > 4 and not surface.isalpha()):
-                return "acronym" if letters > 3 or surface.upper() == name.upper() and not surface.isalpha() else "variant"
+                digits = surface.upper() == name.upper() and not surface.isalpha()
+                return "acronym" if letters > 3 or digits else "variant"
             elif letters > 4:
                 return "variant"
         elif name[0].islower() or capitals or " " in name:
@@ -133,7 +146,11 @@ class _Search:
             if how is None:
                 if self.document.trace is not None:
                     self.document.trace.dropped(
-                        "metrics", text[start:end], (start, end), rule="registry", reason="other capitals than the name has"
+                        "metrics",
+                        text[start:end],
+                        (start, end),
+                        rule="registry",
+                        reason="other capitals than the name has",
                     )
                 continue
             kept.append((start, end, entry, how))
@@ -166,32 +183,18 @@ class _Search:
 
     def run(self) -> list[FoundMetric]:
         """All metrics, in the order of the text."""
-        document, text, trace = self.document, self.text, self.document.trace
+        text, trace = self.text, self.document.trace
         candidates = self.candidates()
         spans = [(start, end) for start, end, _, _ in candidates]
         verdicts: list[str | None] = []
         foreign: set[str] = set()
         """Acronyms that the text itself expands to something else."""
         for start, end, entry, how in candidates:
-            if how == "word" and text[start - 1 : start] == "-" and _HYPHENATED.search(text, max(0, start - 14), start):
-                verdicts.append(None)
-            elif how == "word" and _COMPOUND.match(text, end) and " " not in text[start:end]:
-                verdicts.append(None)
-            elif how != "word" and (_JOINED_AFTER.match(text, end) or (text[start - 1 : start] == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start))):
-                verdicts.append(None)
-            elif how != "word" and text[start - 1 : start] == "(" and text[end : end + 1] in (")", "s") and self.foreign(start, end, spans):
+            said = self.verdict(start, end, entry, how, spans)
+            if said == "foreign":
                 foreign.add(text[start:end])
-                verdicts.append(None)
-            elif _OBJECTIVE.match(text, end) and (how == "acronym" or entry.ambiguous or entry.higher_is_better is False):
-                verdicts.append(None)
-            elif self.sure(start, end, entry, how):
-                verdicts.append("registry")
-            elif text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-                verdicts.append("expansion" if start - 2 in {stop for _, stop in spans} else None)
-            elif self.measured(start, end, entry):
-                verdicts.append("measured")
-            else:
-                verdicts.append("open")
+                said = None
+            verdicts.append(said)
         for index, verdict in enumerate(verdicts):
             if verdict == "open":
                 verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
@@ -205,6 +208,32 @@ class _Search:
                 continue
             self.add(start, end, entry, verdict)
         return sorted(self.found.values(), key=lambda metric: metric.spans[0])
+
+    def verdict(self, start: int, end: int, entry: MetricEntry, how: str, spans: list[Span]) -> str | None:
+        """The rule by which a name is a metric; `open` where its neighbours decide, none where it is none."""
+        text = self.text
+        before = text[start - 1 : start]
+        if how == "word":
+            if before == "-" and _HYPHENATED.search(text, max(0, start - 14), start):
+                return None
+            if " " not in text[start:end] and _COMPOUND.match(text, end):
+                return None
+        else:
+            if _JOINED_AFTER.match(text, end):
+                return None
+            if before == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start):
+                return None
+        bracketed = before == "(" and text[end : end + 1] in (")", "s")
+        if how != "word" and bracketed and self.foreign(start, end, spans):
+            return "foreign"
+        trained = how == "acronym" or entry.ambiguous or entry.higher_is_better is False
+        if trained and _OBJECTIVE.match(text, end):
+            return None
+        if self.sure(start, end, entry, how):
+            return "registry"
+        if before == "(" and text[end : end + 1] == ")":
+            return "expansion" if start - 2 in {stop for _, stop in spans} else None
+        return "measured" if self.measured(start, end, entry) else "open"
 
     def foreign(self, start: int, end: int, spans: list[Span]) -> bool:
         """Whether the words before an acronym in brackets expand it to something that is no name of the metric."""
@@ -224,9 +253,11 @@ class _Search:
             if not 0 <= other < len(candidates) or verdicts[other] is None:
                 continue
             first, last = sorted((candidates[other][:2], (start, end)))
+            partner = candidates[other][2]
+            if partner is entry or (verdicts[other] == "open" and not _statistics(entry, partner)):
+                continue
             if last[0] - first[1] < 22 and _LINK.fullmatch(text, first[1], last[0]):
-                if candidates[other][2] is not entry and (verdicts[other] != "open" or _statistics(entry, candidates[other][2])):
-                    return True
+                return True
         return False
 
     def add(self, start: int, end: int, entry: MetricEntry, rule: str) -> None:
@@ -254,7 +285,12 @@ class _Search:
         if longer < start:
             start, name, identity = longer, text[longer:end], None
             key = name.lower()
-        elif not cutoff and (modified := _MODIFIER.search(text, max(0, start - 24), start)) and text[start:end].islower() and _HEAD.fullmatch(text[start:end].split()[-1]):
+        elif (
+            not cutoff
+            and (modified := _MODIFIER.search(text, max(0, start - 24), start))
+            and text[start:end].islower()
+            and _HEAD.fullmatch(text[start:end].split()[-1])
+        ):
             start = modified.start()
         metric = self.found.get(key)
         if metric is None:
@@ -266,10 +302,15 @@ class _Search:
 
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
 _HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
-_MODIFIER = re.compile(r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis)|answer|judge|edit|retrieval|reasoning|tracking|planning|matching)\s$")
+_MODIFIER = re.compile(
+    r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis)|answer|judge|edit"
+    r"|retrieval|reasoning|tracking|planning|matching)\s$"
+)
 """Nouns that make a kind of accuracy or rate: "judgment accuracy"."""
 
-_EMPTY = frozenset("Average Mean Overall The Our Higher Lower Absolute Best Test Final Improved Total And With New".split())
+_EMPTY = frozenset(
+    "Average Mean Overall The Our Higher Lower Absolute Best Test Final Improved Total And With New".split()
+)
 
 
 def _longer(text: str, start: int, end: int) -> int:
@@ -305,7 +346,7 @@ class MetricPlaces:
     metrics: list[FoundMetric]
     """The metrics, in the order of the text."""
     plain: list[tuple[int, int, MetricEntry]]
-    """The places of those names that count as plain words: not metrics by themselves, but a figure may be one of them."""
+    """The places of those names that count as plain words: no metrics by themselves, but a figure may be one of one."""
 
 
 def metric_places(document: Document, taxonomy: Taxonomy) -> MetricPlaces:

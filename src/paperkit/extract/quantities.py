@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+import regex
 
 from paperkit.trace import Span
 
@@ -43,10 +44,11 @@ class Figure:
     """Whether a "+" follows, as in "95%+"."""
 
 
-_NUMBER = re.compile(
-    r"(?<![\w.^])(?<![0-9],)(?:(?<![A-Za-z][-_/])|(?<=[0-9][xX]-)|(?<=[0-9]ms-)|(?<=[0-9]dB-))(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,15})?|\.[0-9]{1,15})(?![0-9^_]|,[0-9]{3})"
-)
-"""A number in digits that is no part of a name (`GSM8K`, `ResNet-50`), version or power."""
+_NUMBER = regex.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9,])|[0-9]{0,14})(?:\.[0-9]{1,15})?")
+_PART_OF_NAME = re.compile(r"[\w^.]$|[0-9],$|[A-Za-z][-_/]$")
+_AFTER_UNIT = re.compile(r"[0-9](?:[xX]|ms|dB)-$")
+"""What stands before a number that is part of a name (`GSM8K`, `ResNet-50`), a version or a power; and before one that
+is the second of a range all the same."""
 
 _UNIT = re.compile(
     r"""
@@ -60,7 +62,8 @@ _UNIT = re.compile(
       | tok/s|it/s|QPS|k?Hz|MHz
       | nanoseconds?|microseconds?|milliseconds?|seconds?|minutes?|hours?|days?|GPU[\s-](?:hours?|days?)|weeks?
       | ns|[µμu]s|ms|msec|secs?|s|mins?|hrs?|h
-      | [KMGT]i?B(?!-)|kB|[kKMG]bps|[kM]b/s|bpp|bits?[\s-]per[\s-](?:pixel|weight|parameter|character|byte|dimension|token)|bits?
+      | [KMGT]i?B(?!-)|kB|[kKMG]bps|[kM]b/s|bpp
+      | bits?[\s-]per[\s-](?:pixel|weight|parameter|character|byte|dimension|token)|bits?
       | [TGM]?FLOPs|[TGM]FLOPS?|[TG]OPS|G?MACs|TOPS/W
       | kcal/mol|kJ/mol|m?eV(?:/\w{1,6})?|Å|m/s|km/h|rad|deg(?:rees)?|°C|°|bpm|mmHg|mW|kWh?|W|[mµ]?J|[mk]?V|N|kg|mg|g
       | mm|cm|km|[µμ]m|nm|meters?|metres?|m|pixels?|px|tokens|voxels?|Elo|USD|dollars?|cents?
@@ -69,14 +72,16 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
-_ADJECTIVE = re.compile(r"-[A-Za-z]")
+_NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
 _BEFORE = re.compile(r"(?:(?<![\w)])([+-]))?([$€£])?$")
 _JOIN = re.compile(
     r"""
     (?P<tolerance>\s?(?:±|\+/-)\s?)
   | (?P<of>\s(?:out\sof|of)\s(?:the\s|all\s)?|/)
-  | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?(?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
-  | (?P<versus>,?\s\(?(?:vs\.?|versus|against|compared\s(?:to|with)|compared\sagainst|from)\s(?:just\s|only\s|a\s|the\s|about\s)?)
+  | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?
+        (?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
+  | (?P<versus>,?\s\(?(?:vs\.?|versus|against|compared\s(?:to|with)|compared\sagainst|from)\s
+        (?:just\s|only\s|a\s|the\s|about\s)?)
   | (?P<list>,?\s(?:and|or)\s(?:up\sto\s|by\s|over\s|about\s)?|,\s|\s?/\s?|\s&\s)
     """,
     re.VERBOSE,
@@ -92,8 +97,8 @@ _WORDS: dict[str, tuple[float, str | None]] = {
     "tripled": (3, "gain"), "tripling": (3, "gain"), "triple": (3, "gain"), "quadruples": (4, "gain"),
     "quadrupled": (4, "gain"), "quadrupling": (4, "gain"), "quadruple": (4, "gain"), "two times": (2, None),
     "three times": (3, None), "four times": (4, None), "five times": (5, None), "six times": (6, None),
-    "eight times": (8, None), "ten times": (10, None), "one third": (3, None), "one-third": (3, None), "a third": (3, None),
-    "a quarter": (4, None), "one quarter": (4, None), "one-quarter": (4, None),
+    "eight times": (8, None), "ten times": (10, None), "one third": (3, None), "one-third": (3, None),
+    "a third": (3, None), "a quarter": (4, None), "one quarter": (4, None), "one-quarter": (4, None),
 }  # fmt: skip
 _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "hundred": 100,
           "thousand": 1000}  # fmt: skip
@@ -118,10 +123,26 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
         '+'
     """
     figures: list[Figure] = []
+    reach = 0
     for found in _NUMBER.finditer(text, 0, limit):
-        figure = _figure(text, found)
+        start = found.start()
+        if start < reach:
+            continue
+        before = text[start - 1 : start]
+        if before and not before.isspace():
+            if before == "." and not text[start - 2 : start - 1].isalnum() and "." not in found[0]:
+                start -= 1
+                before = text[start - 1 : start]
+            if _PART_OF_NAME.search(text, max(0, start - 2), start) and not _AFTER_UNIT.search(
+                text, max(0, start - 4), start
+            ):
+                continue
+        if text[found.end() : found.end() + 1] in ("^", "_"):
+            continue
+        figure = _figure(text, start, found.end())
         if figure is None:
             continue
+        reach = figure.end
         if figures and figure.start - figures[-1].end <= 56 and _joined(text, figures[-1], figure):
             continue
         figures.append(figure)
@@ -131,9 +152,9 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
     return figures
 
 
-def _figure(text: str, found: re.Match[str]) -> Figure | None:
-    """The figure that begins with a number in digits; none where it is part of a name or of a compound."""
-    start, end = found.span()
+def _figure(text: str, start: int, end: int) -> Figure | None:
+    """The figure that a number in digits begins; none where it is part of a name or of a compound."""
+    digits, first = text[start:end], start
     after = text[end : end + 1]
     unit: str | None = None
     metric: Span | None = None
@@ -155,9 +176,7 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
                 if text[end] == "-":
                     return None
             end = said.end()
-        elif after.isalpha() or after == "." and text[end + 1 : end + 2].isdigit():
-            return None
-        elif after == "-" and _ADJECTIVE.match(text, end):
+        elif after.isalpha() or _NO_UNIT.match(text, end):
             return None
     sign = ""
     if start:
@@ -172,10 +191,12 @@ def _figure(text: str, found: re.Match[str]) -> Figure | None:
                 start = before.start(2)
         elif text[start - 1] == "×":
             unit, start = "factor", start - 1
-    digits = found[0]
+    if digits[4:5] == "." and len(digits) > 8 and unit is None:
+        # an arXiv identifier
+        return None
     value = float(digits.replace(",", ""))
     return Figure(
-        [value], unit, start, end, sign, whole="." not in digits, metric=metric, starts=[found.start()],
+        [value], unit, start, end, sign, whole="." not in digits, metric=metric, starts=[first],
         plus=text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum(),
     )  # fmt: skip
 
@@ -198,7 +219,13 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
             left.unit = right.unit
         return True
     if form == "of":
-        if left.whole and right.whole and left.unit is None and right.unit is None and left.values[0] <= right.values[0]:
+        if (
+            left.whole
+            and right.whole
+            and left.unit is None
+            and right.unit is None
+            and left.values[0] <= right.values[0]
+        ):
             if said is not None and said[0] == "/" and (text[right.end : right.end + 1] == "/" or right.values[0] < 3):
                 return False
             left.values += right.values

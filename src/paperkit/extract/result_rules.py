@@ -1,0 +1,503 @@
+"""Tells results from other figures, and of what kind they are.
+
+>>> from paperkit import Document, Paper
+>>> from paperkit.extract.quantities import find_figures
+>>> document = Document(Paper(abstract="It cuts latency by up to 40%."))
+>>> context = read_context(document, find_figures(document.text, document.body_end, [])[0], None, alone=True)
+>>> context.before, context.bound, context.kind
+('by', 'at_most', 'reduction')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from paperkit.document import Document
+from paperkit.extract.quantities import Figure
+from paperkit.extract.result_words import (
+    BOUNDS,
+    CHANGE,
+    COST_UNITS,
+    FILLERS,
+    GAIN,
+    LEVEL,
+    MAKING_UP,
+    NOUNS,
+    QUANTITY,
+    SCORING,
+    SETTINGS,
+    SIZES,
+    SPENDING,
+    STOPS,
+    SYMBOLS,
+    TAKING,
+    TIME_UNITS,
+    WHOLES,
+)
+from paperkit.trace import Span
+
+TOKEN = re.compile(r"[A-Za-z][A-Za-z'/+-]{0,40}|[0-9][\w.,%]{0,20}|[^\sA-Za-z0-9]")
+"""A word, a number or a sign."""
+
+LEFT, RIGHT = 150, 90
+"""How many characters before and behind a figure are read: a clause that states a result is seldom longer."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A place of a metric, or of a word for what is measured."""
+
+    start: int
+    end: int
+    id: str | None
+    name: str
+    known: bool = True
+    """Whether it is a metric by itself, and not only the quantity of a figure."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """A figure that is a result, with what belongs to it."""
+
+    figure: Figure
+    kind: str
+    rule: str
+    sentence: Span
+    metric: Name | None = None
+    adjacent: bool = False
+    """Whether the metric stands next to the figure."""
+    bound: str | None = None
+    relative: bool | None = None
+    baseline: str | None = None
+    benchmarks: list[dict[str, str | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Context:
+    """A figure and what stands around it."""
+
+    text: str
+    figure: Figure
+    sentence: Span
+    left: list[str]
+    """The words and signs before the figure in the sentence, in lower case, without its bound and fillers."""
+    right: list[str]
+    """The words and signs behind it, in lower case."""
+    bound: str | None
+    last: Statement | None
+    """The statement before it."""
+    near_benchmark: Callable[[Figure], bool]
+    """Whether a benchmark's name stands next to the figure."""
+    before: str = ""
+    """The last of `left`."""
+    head: str | None = None
+    """The first word behind it that says which way it goes."""
+    kind: str = "score"
+    rule: str = "level"
+    metric: Name | None = None
+    adjacent: bool = False
+
+
+def read_context(
+    document: Document,
+    figure: Figure,
+    last: Statement | None,
+    *,
+    alone: bool,
+    near_benchmark: Callable[[Figure], bool] = lambda _: False,
+) -> Context:
+    """What stands around a figure, and the kind of result that it is if it is one.
+
+    Args:
+        document: The document.
+        figure: The figure.
+        last: The statement before it.
+        alone: Whether other figures stand between that statement and this one.
+        near_benchmark: Says whether a benchmark's name stands next to a figure.
+
+    Returns:
+        The context, its metric still unknown.
+    """
+    text = document.text
+    sentence = document.sentence(figure.start)
+    left = TOKEN.findall(text[max(sentence[0], figure.start - LEFT) : figure.start].lower())
+    right = TOKEN.findall(text[figure.end : min(sentence[1], figure.end + RIGHT)].lower())
+    bound, lead = _lead(left)
+    del left[lead:]
+    context = Context(
+        text, figure, sentence, left, right, "at_least" if figure.plus else bound, last, near_benchmark,
+        left[-1] if left else "", _head(right),
+    )  # fmt: skip
+    context.kind, context.rule = _kind(context, alone=alone)
+    return context
+
+
+def _lead(left: list[str]) -> tuple[str | None, int]:
+    """The bound that stands before a figure, and how many of the words come before it and its fillers."""
+    bound: str | None = None
+    at = len(left)
+    while at:
+        for size in (3, 2, 1):
+            said = BOUNDS.get(tuple(left[at - size : at])) if at >= size else None
+            if said is not None and not (left[at - 1] == "over" and at > 1 and left[at - 2] in NOUNS):
+                bound, at = bound or said, at - size
+                break
+        else:
+            if left[at - 1] in FILLERS:
+                at -= 1
+            elif left[at - 1] == "of" and at > 1 and left[at - 2] in _MEANS:
+                at -= 2
+            else:
+                break
+    return bound, at
+
+
+_MEANS = frozenset({"average", "total", "mean", "median", "factor", "maximum"})
+_NO_HEAD = frozenset({"leading", "win", "wins", "close", "speed", "extend", "saving"})
+_NO_CHANGE = frozenset(
+    {"exceeds", "exceeding", "exceed", "surpasses", "surpassing", "more", "better", "win", "wins", "recovers"}
+)
+"""Verbs that set a level where a figure follows them: "exceeding 90%"."""
+
+_CLAUSE_ENDS = frozenset({",", ";", ".", ":", ")", "with", "and", "while", "achieves", "achieving", "reaches"})
+_OF = frozenset({"of", "(", ":", "by", "with", "is", "was", "averaging", "reaching", "in", "yields", "are"})
+
+
+def _head(right: list[str]) -> str | None:
+    """The first word behind a figure that says which way it goes."""
+    for place, word in enumerate(right[:7]):
+        if word in STOPS or word[0].isdigit() or (place and word in ("in", "of")):
+            return None
+        if word in CHANGE and word not in _NO_HEAD:
+            return word
+    return None
+
+
+def _last_change(words: list[str]) -> str | None:
+    """The kind that the last word of change says."""
+    return next((CHANGE[word] for word in reversed(words) if word in CHANGE), None)
+
+
+def _kind(context: Context, *, alone: bool) -> tuple[str, str]:
+    """The kind of result that a figure is, and the rule that says so."""
+    figure, left, before = context.figure, context.left, context.before
+    earlier = left[-2] if len(left) > 1 else ""
+    if figure.form == "of" or figure.unit == "count":
+        return "count", "count"
+    if context.head is not None and not (figure.form in ("range", "versus") and figure.unit is None):
+        return CHANGE[context.head], "head"
+    if figure.sign == "+":
+        return "gain", "sign"
+    if figure.sign == "-" and before not in ("of", "is", "at"):
+        return "reduction", "sign"
+    if before == "by" or (before == "," and "by" in left[-8:]):
+        return _last_change(left) or "gain", "change by"
+    if figure.unit == "factor" and figure.kind:
+        return figure.kind, "word"
+    if before in ("to", "from", "at", "between") and figure.unit != "factor":
+        return (CHANGE[earlier], "noun") if before == "to" and earlier in NOUNS else ("score", "level")
+    if before in _OF:
+        if (said := _noun_of(context)) is not None:
+            return said, "noun"
+    elif before in CHANGE and before not in _NO_CHANGE:
+        return CHANGE[before], "verb"
+    elif earlier in CHANGE and before not in STOPS and figure.unit in ("percent", "points", "factor"):
+        return CHANGE[earlier], "verb"
+    stated = figure.unit == "percent" and RELATIVE.search(context.text, figure.end, figure.end + 12)
+    if stated and before not in ("of", "at"):
+        return _last_change(left) or "gain", "absolute"
+    if alone and (inherited := _inherited(context)) is not None:
+        return inherited.kind, "coordination"
+    if figure.unit == "factor":
+        return _last_change(left[-6:]) or "gain", "factor"
+    moving = _last_change(left) if figure.unit == "points" else None
+    if moving is not None and before not in ("of", "scores", "scoring", "score", "at"):
+        return moving, "verb"
+    return "score", "level"
+
+
+def _noun_of(context: Context) -> str | None:
+    """The kind that a noun says which "of", a bracket or the like joins to the figure: "a gain of 5%"."""
+    before, left = context.before, context.left
+    for word in reversed(left[-8:-1]):
+        if word in _CLAUSE_ENDS and not (before == "(" and word in ",)"):
+            break
+        if word in NOUNS and word not in ("loss", "losses", "lead", "fall"):
+            return CHANGE[word]
+    if before == "(" and context.figure.unit in ("factor", "points"):
+        return _last_change(left[-7:-1])
+    return None
+
+
+def _inherited(context: Context) -> Statement | None:
+    """The statement that a figure carries on: "+2.5 pp on short queries and +6.3 pp on long ones"."""
+    last, figure = context.last, context.figure
+    if last is None or last.kind == "count" or last.figure.unit != figure.unit:
+        return None
+    if figure.start - last.figure.end > 90 or last.sentence[1] < figure.start:
+        return None
+    words = TOKEN.findall(context.text[last.figure.end : figure.start].lower())
+    if ";" in words or not ("and" in words or "," in words):
+        return None
+    return None if any(word in CHANGE or word in LEVEL for word in words) else last
+
+
+RELATIVE = re.compile(r"\b(?:(relative(?:ly)?)|(absolute(?:ly)?|percentage))\b", re.IGNORECASE)
+"""What says whether a change is relative to the old value."""
+
+
+def why_not(context: Context) -> str | None:
+    """Why a figure is no result; none where it is one."""
+    return _CHECKS.get(context.figure.unit or "", _other)(context)
+
+
+def _percent(context: Context) -> str | None:
+    """Why a percentage is no result."""
+    left, before = context.left, context.before
+    words = context.right[:5]
+    first = words[0] if words else ""
+    if before in ("top", "bottom"):
+        return "a share that is chosen"
+    if context.adjacent or context.head is not None or context.kind != "score":
+        return None if first != "of" or before not in ("using", "only", "pruning") else "the share of something"
+    reached = not LEVEL.isdisjoint(left[-7:])
+    setting = first in SETTINGS or (len(words) > 1 and words[1] in SETTINGS and first not in STOPS)
+    if setting and not (first == "of" and reached):
+        return "sets up an experiment"
+    if not MAKING_UP.isdisjoint(left[-4:]):
+        return "the share of something"
+    if first == "of" and (before in TAKING or (not reached and not WHOLES.isdisjoint(words[1:]))):
+        return "the share of something"
+    if before in ("using", "use", "uses", "with") and first in ("data", "parameters", "tokens", "samples"):
+        return "the share of something"
+    return None
+
+
+def _points(context: Context) -> str | None:
+    """Why points are no result."""
+    figure = context.figure
+    if figure.sign or figure.metric or context.adjacent or context.kind != "score":
+        return None if figure.values[0] < 1500 else "too many points"
+    if figure.whole and (figure.values[0] > 100 or context.metric is None):
+        return "points that are no score"
+    return None
+
+
+_FRACTIONS = frozenset(
+    ("half", "double", "triple", "quadruple", "twice", "thrice", "a third", "a quarter", "one third", "one-third",
+     "one quarter", "one-quarter", "two times", "three times")
+)  # fmt: skip
+"""Words that are results only beside what they are said of."""
+
+
+def _factor(context: Context) -> str | None:
+    """Why a factor is no result."""
+    figure, left, before, last = context.figure, context.left, context.before, context.last
+    words = context.right[:4]
+    first = words[0] if words else ""
+    if context.head is not None:
+        return _size_compared(context, context.head, words)
+    if context.text[figure.start : figure.end].lower() in _FRACTIONS:
+        return _fraction(context)
+    if figure.kind:
+        said = context.metric is not None or before in ("", "that", "nearly", "almost", "and", "it")
+        return None if said or first in ("the", "its", "both", "of") else "a word with other senses"
+    if first in SIZES and not context.adjacent:
+        return "a size"
+    changing = not CHANGE.keys().isdisjoint(left[-3:])
+    if context.adjacent or changing or (before == "by" and not CHANGE.keys().isdisjoint(left[-12:])):
+        return None
+    if last is not None and last.figure.unit == "factor" and figure.start - last.figure.end < 40:
+        return None
+    if first in ("over", "relative", "compared", "better"):
+        return None
+    if before == "(" and not CHANGE.keys().isdisjoint(left[-6:]):
+        return None
+    if first in ("as", "efficient", "efficiency", "throughput", "that") and before not in ("at", "with"):
+        return None
+    if first == "the" and before not in ("at", "with") and not QUANTITY.isdisjoint(words):
+        return None
+    return "no word of change with it"
+
+
+def _size_compared(context: Context, head: str, words: list[str]) -> str | None:
+    """Why a factor with a word of change behind it is no result: it compares sizes."""
+    after = words[words.index(head) + 1 : words.index(head) + 3] if head in words else []
+    efficient = any(word.startswith(("efficien", "through", "gain", "improvement")) for word in after)
+    sized = not efficient and not SIZES.isdisjoint(after)
+    if head in ("larger", "longer", "greater") and not efficient:
+        return "a size compared" if sized or (head != "greater" and not context.adjacent) else None
+    return "a size compared" if head == "more" and sized else None
+
+
+_SPENT = frozenset(
+    "cost time memory speed latency compute throughput parameters inference training error size flops tokens accuracy "
+    "performance".split()
+)
+
+
+def _fraction(context: Context) -> str | None:
+    """Why a word such as "half" is no result."""
+    figure, left, words = context.figure, context.left, context.right[:6]
+    if context.before in ("by", "in") and not CHANGE.keys().isdisjoint(left[-9:]):
+        return None
+    if words[:1] == ["as"] and len(words) > 1:
+        return None if words[1] in ("fast", "many", "much", "accurate", "efficient", "good") else "a comparison"
+    if words and words[0] in ("the", "its", "of") and not _SPENT.isdisjoint(words[1:4]):
+        better = not {"speed", "throughput", "accuracy", "performance"}.isdisjoint(words[1:4])
+        figure.kind = figure.kind or ("gain" if better else "reduction")
+        context.kind = figure.kind
+        return None
+    return "a word with other senses"
+
+
+def _count(context: Context) -> str | None:
+    """Why a count is no result."""
+    last, figure = context.last, context.figure
+    if figure.kind == "count":
+        return None
+    near = [*context.left[-10:], *context.right[:7]]
+    if not LEVEL.isdisjoint(near) or not GAIN.isdisjoint(near):
+        return None
+    if last is not None and last.kind == "count" and figure.start - last.figure.end < 80:
+        return None
+    return "a count that no word of success goes with"
+
+
+_SURE_UNITS = re.compile(
+    r"(?:dB|db)$|.{0,20}(?:/s|/sec|/second|per second)$|[A-Z]{0,3}(?:FLOPs|FLOPS|MACs)$|kcal/mol$|bpp$|bits?.per"
+)
+_RATES = frozenset({"FPS", "fps", "Fps", "frames per second"})
+_FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | _RATES
+_SPENT_BEFORE = frozenset(
+    "in within under takes take taking requires require requiring only at to costs costing cost uses using consumes "
+    "consuming averaging runs than with and , for from around needs of (".split()
+)
+_THING = re.compile(
+    r"\s(?:of\s(?:[a-z-]{1,14}\s){0,2}(?:\w{0,16}(?:audio|video|videos|speech|recordings?|data|footage|music|context"
+    r"|history|RAM|VRAM|text|labeled|annotations?|training|demonstrations?|"
+    r"interactions?|conversations?|driving|experience|observations?|sound|trajectories|play|robot|teleoperation"
+    r"|imagery|content|simulation|film|movies|songs|memory|transcribed|unlabeled|human))"
+    r"|(?:[a-z-]{1,14}\s){0,1}(?:videos?|clips?|audio|recordings?|windows?|GPUs?|segments?|images?|utterances?"
+    r"|history|horizon|samples?|intervals?|resolution|spatial|grid|long|wide|ago|old|RAM|VRAM|"
+    r"consumer|card|per week|apart|before|later|tall|deep|thick|wavelength|range|bands?|signals?|sequences?|data"
+    r"|devices?|episodes?|timesteps?|lookback|forecasts?|ahead|of age))\b"
+)
+"""What a duration, a size or a length may be a property of, other than of a method."""
+
+
+_BRACKET = re.compile(r"\((?:from|vs\.?|versus|compared to|against|down from|up from|i\.e\.,|e\.g\.,)?\s?$")
+_CARRIES_ON = re.compile(r"\b(?:and|versus|vs|against|to)\b|,")
+
+
+def continues(context: Context) -> bool:
+    """Whether a figure goes on with the statement before it: in brackets behind it, or after "and" with its unit."""
+    last, figure = context.last, context.figure
+    if last is None or figure.start - last.figure.end > 70 or figure.start > last.sentence[1]:
+        return False
+    between = context.text[last.figure.end : figure.start]
+    if _BRACKET.search(between):
+        return True
+    return last.figure.unit == figure.unit and _CARRIES_ON.search(between) is not None
+
+
+def _other(context: Context) -> str | None:
+    """Why a figure with another unit, or with none, is no result."""
+    figure, left, before = context.figure, context.left, context.before
+    unit = figure.unit
+    if unit is None:
+        return _bare(context)
+    if continues(context):
+        return None
+    if _THING.match(context.text, figure.end):
+        return "a property of data or devices"
+    if unit in TIME_UNITS and not context.adjacent and context.text.startswith(" of ", figure.end):
+        return "a property of data or devices"
+    if _SURE_UNITS.match(unit) and unit not in _RATES:
+        return None
+    if context.adjacent or (context.kind != "score" and (unit != "$" or context.metric is not None)):
+        return None
+    if before in ("from", "to") and not CHANGE.keys().isdisjoint(left[-9:]):
+        return None
+    spending = not SPENDING.isdisjoint(left[-8:]) or not SPENDING.isdisjoint(context.right[:5])
+    if unit in _RATES and spending:
+        return None
+    if unit not in COST_UNITS and unit not in _FREQUENCIES:
+        return "a unit that nothing measures"
+    if before in _SPENT_BEFORE and (spending or context.metric is not None or not SPENDING.isdisjoint(left[-12:])):
+        return None
+    return "a time, a size or a price that nothing measures"
+
+
+def _bare(context: Context) -> str | None:
+    """Why a number without a unit is no result."""
+    text, figure, metric, last = context.text, context.figure, context.metric, context.last
+    if not figure.whole and figure.form != "of" and _plain_score(context):
+        return None
+    if metric is None:
+        return "a number without unit and metric"
+    if figure.whole and 1900 <= figure.values[0] <= 2100 and figure.form == "":
+        return "a year"
+    if not context.adjacent:
+        if last is not None and last.figure.unit is None and not figure.whole and metric.start < last.figure.start:
+            between = text[last.figure.end : figure.start]
+            if len(between) < 60 and (_CARRIES_ON.search(between) or "(" in between):
+                return None
+        return "a number that stands apart from any metric"
+    if metric.start > figure.end:
+        if figure.whole and (metric.id is None or (context.kind == "score" and not _counts(context, metric))):
+            return "a number of things"
+    elif text[metric.end : figure.start].strip() == "=" and text[: metric.start].endswith(("at ", "@")):
+        return "a threshold"
+    return None
+
+
+def _counts(context: Context, metric: Name) -> bool:
+    """Whether a whole number before a metric can be its value: "12 FID", not "3 accuracy levels"."""
+    between = context.text[context.figure.end : metric.start].strip()
+    if between and not context.figure.sign:
+        return False
+    return context.figure.values[0] >= 20 or not context.text[metric.start : metric.end].islower()
+
+
+_VERSION = re.compile(
+    r"(?:[A-Z][\w.+/]{0,20}|v|version|[vV]er\.|CC[- ]BY(?:-\w{2})*|IoU\s?[=>]|[tT]hreshold(?: of| at)?"
+    r"|temperature(?: of)?|rate of|[a-z]\s?[=<>]|p[ -]values?[a-z ]{0,14})[\s-]?[<>=]?\s?$"
+)
+"""What makes the number behind it a version or a setting."""
+
+_VERSIONED = re.compile(
+    r"-[A-Za-z]|\s(?:[A-Z][a-z]+\b|Pro\b|Flash\b|Mini\b|license|billion|million)|\.[0-9]|×|\)?\s?[<>]"
+)
+_ON_NAME = re.compile(r"\son\s(?:the\s)?[A-Z]")
+
+
+def _plain_score(context: Context) -> bool:
+    """Whether a number with a decimal point, without unit and metric next to it, is a score all the same."""
+    text, figure, left, before = context.text, context.figure, context.left, context.before
+    earlier = left[-2] if len(left) > 1 else ""
+    if before in ("=", "≈", ">", "<") and earlier in SYMBOLS:
+        return True
+    if _VERSION.search(text, max(0, figure.start - 24), figure.start) or _VERSIONED.match(text, figure.end):
+        return False
+    if figure.sign == "+" and text[figure.start - 1] in " (,/:":
+        return True
+    if before == "by":
+        return not CHANGE.keys().isdisjoint(left[-14:])
+    if before == "of" and (earlier in NOUNS or earlier in ("score", "scores")):
+        return True
+    if before in SCORING or figure.form == "versus":
+        return True
+    if figure.form == "range" and before == "from" and not CHANGE.keys().isdisjoint(left[-8:]):
+        return True
+    return bool(before == "(" or _ON_NAME.match(text, figure.end)) and context.near_benchmark(figure)
+
+
+_CHECKS: dict[str, Callable[[Context], str | None]] = {
+    "percent": _percent,
+    "points": _points,
+    "factor": _factor,
+    "count": _count,
+}
