@@ -53,6 +53,12 @@ END = 1 << 60
 
 _CLAUSE_END = regex.compile(r"[,;:.()—]|\b(?:we|but|while|and then)\b")
 
+_SHORT = regex.compile(r"(?: [\w-]{1,8})?s? \(([A-Z][\w-]{0,8}[A-Z])s?\)")
+"""An acronym in brackets."""
+
+_IS_ONE = regex.compile(r"^([A-Z][\w+.-]{2,40}) (?:is|provides|offers) (?:an?|the first)(?: [\w,/-]{1,25}){0,5} $")
+"""A sentence that says what the thing of a name is."""
+
 _OWN_WORK = regex.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Hh]ere,|(?:[Tt]his|[Tt]he present|[Tt]he current) (?:paper|work|study|article|survey|report"
     r"|thesis|review|letter|research|tutorial|demo|manuscript|chapter|position))(?![\w-])"
@@ -232,7 +238,7 @@ def _accepted(
         background, own = document.once(_background, taxonomy)
         few = len(_outermost(every)) < RECURS
         last = max(every)[0]
-        if strong and few and background <= strong[0][0] and last < own:
+        if strong and few and background <= strong[0][0] and last < own and not _taken_up(document, strong, own):
             reason = "named in passing, as background"
         elif not strong and (few or last < own):
             reason = "neither in the title nor often enough"
@@ -268,6 +274,16 @@ def _background(document: Document, _taxonomy: Taxonomy) -> Span:
 _RULES = {"phrases": "phrase", "weak": "weak phrase", "contributed": "contribution"}
 
 
+def _taken_up(document: Document, spans: list[Span], own: int) -> bool:
+    """Whether one of several phrases has an acronym in brackets behind it that comes again in the paper's own part."""
+    text = document.text
+    for _, end in spans:
+        short = _SHORT.match(text, end, end + 20)
+        if short and text.find(short[1], own, document.body_end) >= 0:
+            return True
+    return False
+
+
 def _contrast(document: Document) -> list[Span]:
     """The parts of the text that name what the paper does without, none in another."""
     text, spans = document.text, []
@@ -299,6 +315,9 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
         return True
     own = _OWN.search(before)
     if own and not _BETWEEN.search(own["rest"]) and not _ON.search(before, 0, own.start()):
+        return True
+    one = _IS_ONE.search(before)
+    if one and text.find(one[1], 0, document.title_end) >= 0 and not _BETWEEN.search(before, one.end(1)):
         return True
     begin = start - len(before)
     for group in ("tag.make", "benchmark.introduce"):
