@@ -259,6 +259,34 @@ class TestShow:
             assert "␛]0;owned␇ [bold]" in shown
 
 
+class TestDiff:
+    def test_shows_what_changed(self, papers, capsys):
+        main(["extract", "papers.jsonl", "-o", "old.jsonl", "--only", "links,benchmarks,results"])
+        main(["extract", "papers.jsonl", "-o", "new.jsonl", "--only", "benchmarks,results,tags"])
+        assert main(["diff", "old.jsonl", "new.jsonl"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0] == "x1 LaneFuse: Multi-Task Road Perception"
+        assert "  - links https://github.com/lanefuse/lanefuse" in lines
+        assert "  + tags multi-task" in lines
+        assert "  + tags moe" in lines
+        assert not any(" benchmarks " in line for line in lines)
+        assert lines[-1].startswith("2 papers differ; links: 1 removed; ")
+
+    def test_nothing_changed(self, papers, capsys):
+        assert main(["diff", "papers.jsonl", "papers.jsonl"]) == 0
+        assert capsys.readouterr().out == "No paper differs.\n"
+
+    def test_papers_of_one_side(self, papers, capsys):
+        Path("other.jsonl").write_text(_lines(EXPERTS, {"id": "y", "title": "Other"}))
+        assert main(["diff", "papers.jsonl", "other.jsonl"]) == 0
+        lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+        assert lines[:4] == ["y Other", "only in the new output", f"x1 {LANEFUSE['title']}", "only in the old output"]
+
+    def test_a_missing_side(self, papers, capsys):
+        assert main(["diff", "papers.jsonl", "missing.jsonl"]) == 2
+        assert capsys.readouterr().err.startswith("paperkit: missing.jsonl")
+
+
 def test_schema_is_printed(capsys):
     from paperkit.schema import record_schema
 

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from paperkit._version import __version__
+from paperkit.compare import differences
 from paperkit.errors import PaperkitError
 from paperkit.extract import default_extractors
 from paperkit.io import read, write
@@ -144,13 +145,12 @@ def _paperkit(
 class _Run:
     """What one command reads, and what it could not."""
 
-    def __init__(self, inputs: list[str], stack: ExitStack, *, rejects: str | None = None) -> None:
+    def __init__(self, inputs: list[str], rejects: IO[str] | None = None) -> None:
         self.inputs = inputs
         self.rejected = 0
         self.unreadable = 0
         self.complain: Callable[[str], None] = _complain
-        self._rejects = stack.enter_context(_opened(rejects)) if rejects else None
-        self._rejects_name = rejects
+        self._rejects = rejects
         self._file: IO[bytes] | None = None
         self._done = 0
 
@@ -163,7 +163,7 @@ class _Run:
             fields = {key: getattr(error, key) for key in ("path", "line", "record", "field", "message")}
             self._rejects.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
-    def papers(self, format_: str | None, as_of: date | None) -> Iterator[Paper]:
+    def papers(self, format_: str | None, as_of: date | None = None) -> Iterator[Paper]:
         """The papers of all inputs, in turn."""
         for name in self.inputs:
             with ExitStack() as stack:
@@ -198,7 +198,7 @@ class _Run:
     def status(self) -> int:
         """The exit status."""
         if self.rejected and self._rejects is not None:
-            self.complain(f"{self.rejected} rejected, see {self._rejects_name}")
+            self.complain(f"{self.rejected} rejected, see {self._rejects.name}")
         if self.unreadable == len(self.inputs):
             return USAGE
         return REJECTED if self.rejected else OK
@@ -264,7 +264,7 @@ def extract(
         raise typer.BadParameter("the papers go to standard output already", param_hint="--rejects")
     kit = _pipeline(taxonomy, only)
     with ExitStack() as stack:
-        run = _Run(inputs, stack, rejects=rejects)
+        run = _Run(inputs, stack.enter_context(_opened(rejects)) if rejects else None)
         papers = kit.extract_many(run.papers(from_, as_of), workers=workers, on_error=run.reject)
         if sys.stderr.isatty() and not (out == "-" and sys.stdout.isatty()):
             papers = stack.enter_context(_progress(papers, run))
@@ -325,15 +325,29 @@ def show(
 
     kit = _pipeline(taxonomy, only)
     console = _console()
-    with ExitStack() as stack:
-        run = _Run(inputs, stack)
-        for number, paper in enumerate(kit.extract_many(run.papers(from_, as_of), on_error=run.reject)):
-            if number:
-                print_rule(console)
-            print_paper(console, paper)
-            if why:
-                print_explanations(console, kit.explain(paper))
+    run = _Run(inputs)
+    for number, paper in enumerate(kit.extract_many(run.papers(from_, as_of), on_error=run.reject)):
+        if number:
+            print_rule(console)
+        print_paper(console, paper)
+        if why:
+            print_explanations(console, kit.explain(paper))
     return run.status()
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The output of before.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The output of now.", show_default=False)],
+    *,
+    from_: From = None,
+) -> int:
+    """Show what changed between two outputs, matched by the papers' ids."""
+    from paperkit.terminal import print_differences
+
+    before, now = _Run([old]), _Run([new])
+    print_differences(_console(), differences(before.papers(from_), now.papers(from_)))
+    return max(before.status(), now.status())
 
 
 @app.command()

@@ -6,6 +6,7 @@ r"""Papers for people at a terminal: findings in colour in the text, tables, and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -16,6 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from paperkit.compare import Difference
 from paperkit.models import (
     Benchmark,
     Link,
@@ -28,7 +30,7 @@ from paperkit.models import (
 )
 from paperkit.pipeline import Explanation
 
-__all__ = ["print_explanations", "print_paper", "print_table", "visible"]
+__all__ = ["print_differences", "print_explanations", "print_paper", "print_table", "visible"]
 
 _VISIBLE = {
     **{code: 0x2400 + code for code in range(0x20)},
@@ -58,6 +60,9 @@ STYLES = {
 _BOUNDS = {None: "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 _SIGNS = {"score": "", "gain": "+", "reduction": "−", "count": ""}
 _UNITS = {None: "", "percent": "%", "points": " points", "factor": "×", "count": ""}
+
+_CHANGES = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
+"""How a change is marked in its own wording, and the colour of the mark."""
 
 _READABLE = 100
 """Columns of a text, however wide the screen."""
@@ -103,7 +108,8 @@ def print_paper(console: Console, paper: Paper) -> None:
         <BLANKLINE>
     """
     marks = {field: list(_marks(paper, field)) for field in ("title", "abstract", "comment")}
-    console.print(_marked(paper.title, marks["title"], "bold") if paper.title else Text(_line(paper.id), "bold"))
+    if paper.title:
+        console.print(_marked(paper.title, marks["title"], "bold"))
     about = [paper.id, str(paper.published or ""), paper.venue or "", " ".join(paper.categories), paper.url or ""]
     if paper.listed:
         about.insert(2, f"listed {paper.listed}")
@@ -263,6 +269,49 @@ def print_table(console: Console, papers: Iterable[Paper]) -> int:
         console.print(table)
         count += len(chunk)
     return count
+
+
+def print_differences(console: Console, differences: Iterable[Difference]) -> None:
+    """Show what differs, paper by paper, and how much of what kind there was.
+
+    Args:
+        console: Where to show it.
+        differences: What `paperkit.compare.differences` says.
+
+    Example:
+        >>> from paperkit.compare import Change
+        >>> found = Difference("x1", "Routing", (Change("tags", "added", "moe"),))
+        >>> print_differences(Console(width=60), [found, Difference("x2", "", only="old")])
+        x1 Routing
+          + tags moe
+        x2
+          only in the old output
+        <BLANKLINE>
+        2 papers differ; tags: 1 added; papers: 1 only in the old output
+    """
+    papers = 0
+    counts: Counter[tuple[str, str]] = Counter()
+    for difference in differences:
+        papers += 1
+        console.print(Text(_line(f"{difference.id} {difference.title}"), "bold"))
+        if difference.only:
+            counts["papers", f"only in the {difference.only} output"] += 1
+            console.print(Text(f"  only in the {difference.only} output"))
+        for change in difference.changes:
+            counts[change.field, change.kind] += 1
+            sign, colour = _CHANGES[change.kind]
+            said = str(change).removeprefix(f"{change.field}: {sign} ")
+            field = (change.field, STYLES.get(change.field, ""))
+            console.print(Text.assemble((f"  {sign} ", colour), field, f" {_line(said)}"), soft_wrap=True)
+    if not papers:
+        console.print("No paper differs.")
+        return
+    console.print()
+    summary = [f"{papers} paper{' differs' if papers == 1 else 's differ'}"]
+    for name in dict.fromkeys(name for name, _ in counts):
+        kinds = ", ".join(f"{count} {kind}" for (each, kind), count in counts.items() if each == name)
+        summary.append(f"{name}: {kinds}")
+    console.print("; ".join(summary), soft_wrap=True)
 
 
 def print_rule(console: Console) -> None:
