@@ -29,8 +29,8 @@ class FoundMetric:
 
 
 CUTOFF = re.compile(
-    r"\s?@\s?\[?(?:IoU\s?=?\s?)?(?:[0-9.]{1,6}(?:(?::|-|,\s?)[0-9.]{1,5}){0,2}\]?|\{?[kKnNmM]\}?(?![A-Za-z]))"
-    r"|(?<=@)(?:[0-9.]{1,6}|[kKnNmM](?![A-Za-z]))"
+    r"(?:\s?@\s?\[?(?:IoU\s?=?\s?)?|(?<=@))"
+    r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})?(?:(?::|-)[0-9]{0,3}\.?[0-9]{1,3}){0,2}\]?|\{?[kKnNmM]\}?(?![A-Za-z]))"
     r"|(?<=AP)(?:_|\s)?(?:25|50|75|30|70)(?:[:-](?:95|90))?(?![\d.%])"
 )
 """What may follow a metric's name as its cut-off: `@10`, `@K`, `@0.5:0.95`, `50:95`."""
@@ -70,6 +70,9 @@ _OBJECTIVE = re.compile(
 )
 """What follows a metric's name where it is trained on rather than measured."""
 
+_RATE_AFTER = re.compile(
+    r"\s(?:(?:is|was|remains) (?:higher|lower|better|worse)|rises|drops|improves|increases|decreases|falls|degrades)\b"
+)
 _JOINED_AFTER = re.compile(
     r"-(?!(?:[Ss]core|measure|gain|improvement|at-|guided|[0-9]))[A-Za-z]|\s(?:inference|estimat(?:e|es|ion|or)"
     r"|systems?|models?|engines?|decoding|hypothesis|[0-9]{3}\b)"
@@ -79,6 +82,7 @@ _JOINED_BEFORE = re.compile(
 )
 """What an acronym is joined to where it names something other than a metric: "MAP-based", "DAP-MAE"."""
 
+_AFTER_NUMBER = re.compile(r"[0-9]\s?\Z")
 _LINK = re.compile(
     r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?"
 )
@@ -142,7 +146,12 @@ class _Search:
         for start, end, entry in anchors:
             if start < reach:
                 continue
-            how = _spelling(text[start:end], (entry.name, *entry.aliases))
+            surface = text[start:end]
+            how = _spelling(surface, (entry.name, *entry.aliases))
+            if text.startswith("S", end) or (
+                _is_unit(surface, entry) and _AFTER_NUMBER.search(text[max(0, start - 2) : start])
+            ):
+                continue
             if how is None:
                 if self.document.trace is not None:
                     self.document.trace.dropped(
@@ -177,7 +186,7 @@ class _Search:
         words = before.rsplit(None, 1)
         if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
             return False
-        if entry.unit == "percent" and _RATE_BEFORE.search(before):
+        if entry.unit == "percent" and (_RATE_BEFORE.search(before) or _RATE_AFTER.match(text, end)):
             return True
         return _MEASURING_BEFORE.search(before) is not None
 
@@ -328,6 +337,11 @@ def _longer(text: str, start: int, end: int) -> int:
         begin += len(words[0]) + 1
         words = words[1:]
     return begin
+
+
+def _is_unit(surface: str, entry: MetricEntry) -> bool:
+    """Whether a name is a unit where it stands behind a number."""
+    return surface == entry.unit or " per " in surface or "/s" in surface
 
 
 def _longest_first(anchor: tuple[int, int, object]) -> tuple[int, int]:

@@ -76,7 +76,7 @@ _NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
 _BEFORE = re.compile(r"(?:(?<![\w)])([+-]))?([$€£])?$")
 _JOIN = re.compile(
     r"""
-    (?P<tolerance>\s?(?:±|\+/-)\s?)
+    (?P<tolerance>\s?\(?(?:±|\+/-)\s?)
   | (?P<of>\s(?:out\sof|of)\s(?:the\s|all\s)?|/)
   | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?
         (?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)

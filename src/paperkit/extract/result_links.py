@@ -13,8 +13,8 @@ from itertools import pairwise
 import regex
 
 from paperkit.document import Document
-from paperkit.extract.benchmarks import FoundBenchmark
-from paperkit.extract.metrics import MetricPlaces
+from paperkit.extract.benchmarks import FoundBenchmark, find_benchmarks
+from paperkit.extract.metrics import metric_places
 from paperkit.extract.quantities import Figure
 from paperkit.extract.result_rules import LEFT, RIGHT, TOKEN, Context, Name, Statement
 from paperkit.extract.result_words import (
@@ -26,6 +26,7 @@ from paperkit.extract.result_words import (
     QUANTITY,
     STOPS,
 )
+from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
 _BARE_LEFT = re.compile(
@@ -33,7 +34,8 @@ _BARE_LEFT = re.compile(
     r"|coefficients?|levels?))?"
     r"(?:,?\s(?:of|is|was|are|at|to|from|by|as|reaches|reaching|reached|between|ranging|ranged|ranges|varies|varied"
     r"|approaching|above|below|over|under|up|high|low|than|about|approximately|around|roughly|nearly|"
-    r"only|just|least|most|more|less|average|an|a|equal|scores?|exceeding|exceeds|improves|improved|increases"
+    r"only|just|least|most|more|less|average|an|a|equal|scores?|exceeding|exceeds|improves|improved|climbs|climbed"
+    r"|grows|grew|increases"
     r"|increased|rises|rose|drops|dropped|falls|fell|decreases|decreased|goes|went|averages|averaging|gains?"
     r"|improvements?|increase)){0,6}"
     r"\s?[:=(]?\s?(?:[~≈≤≥]|[<>]=?)?\s?"
@@ -59,7 +61,8 @@ _HEADS = re.compile(
 _VERBAL = re.compile(r"(?:ing|ed|ly|s)$")
 _OBJECT = regex.compile(
     r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav"
-    r"|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad)(?:s|es|e|ing|ting|ed)?\s"
+    r"|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad|clos|narrow)(?:s|es|e|ing"
+    r"|ting|ed)?\s"
     r"(?P<name>[A-Za-z][\w/-]{1,24}(?:\s[A-Za-z][\w/-]{0,24}){0,5})\sby\s(?:up\sto\s|over\s|about\s|approximately\s"
     r"|around\s|nearly\s|roughly\s|more\sthan\s|at\sleast\s|almost\s|an\saverage\sof\s|a\sfactor\sof\s"
     r"|as\smuch\sas\s|[~<>≈]\s?){0,2}",
@@ -99,11 +102,16 @@ def _trimmed(text: str, span: Span) -> tuple[Span, list[str]]:
 class Linker:
     """The names of metrics in a document, and which of them a figure belongs to."""
 
-    def __init__(self, document: Document, places: MetricPlaces) -> None:
+    def __init__(self, document: Document, taxonomy: Taxonomy) -> None:
         self.document = document
+        self.taxonomy = taxonomy
+        places = document.once(metric_places, taxonomy)
         self.text = document.text
         names = [Name(start, end, metric.id, metric.name) for metric in places.metrics for start, end in metric.spans]
-        names += [Name(start, end, entry.id, entry.name, known=False) for start, end, entry in places.plain]
+        names += [
+            Name(start, end, entry.id, entry.name, known=False, higher_is_better=entry.higher_is_better)
+            for start, end, entry in places.plain
+        ]
         self.names = sorted(names, key=lambda name: name.start)
         self.starts = [name.start for name in self.names]
 
@@ -202,10 +210,9 @@ class Linker:
         """Whether words are no name of anything else, and could be a metric's."""
         if self.text[start:end] in NO_METRIC:
             return False
-        anchors = self.document.anchors
-        return not any(
-            first < end and start < stop for group in ("benchmark", "name") for first, stop, _ in anchors[group]
-        )
+        places = [span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans]
+        places += [(first, stop) for first, stop, _ in self.document.anchors["name"] if self.text[first].isupper()]
+        return not any(first < end and start < stop for first, stop in places)
 
     def _quantity_before(self, figure: Figure, floor: int) -> Name | None:
         """What is measured, from the words right before a figure: "the optimality gap (1.01)"."""
@@ -261,13 +268,19 @@ class Linker:
         breaks = False
         for token in TOKEN.finditer(self.text, max(floor, start - 90), start):
             word = token[0].lower()
-            if word in QUANTITY:
+            if word in QUANTITY and not (word == "scores" and token.end() == start - 1):
                 found = token
             elif word in (",", ";", "and", "while", ":"):
                 breaks = True
             elif breaks and (word in CHANGE or word in LEVEL):
                 found = None
-        return Name(*found.span(), None, found[0], known=False) if found else None
+        if found is None:
+            return None
+        begin, end = found.span()
+        earlier = TOKEN.findall(self.text, max(floor, begin - 16), begin)
+        if earlier and earlier[-1].lower() in QUANTITY and self.text[begin - 1] == " ":
+            begin -= len(earlier[-1]) + 1
+        return Name(begin, end, None, self.text[begin:end], known=False)
 
     def listed(self, statement: Statement, count: int) -> list[Name] | None:
         """As many metrics as a list has figures, named in one breath before it in the sentence."""

@@ -55,6 +55,7 @@ class Name:
     name: str
     known: bool = True
     """Whether it is a metric by itself, and not only the quantity of a figure."""
+    higher_is_better: bool | None = None
 
 
 @dataclass(slots=True)
@@ -380,7 +381,7 @@ _THING = re.compile(
     r"|history|RAM|VRAM|text|labeled|annotations?|training|demonstrations?|"
     r"interactions?|conversations?|driving|experience|observations?|sound|trajectories|play|robot|teleoperation"
     r"|imagery|content|simulation|film|movies|songs|memory|transcribed|unlabeled|human))"
-    r"|(?:[a-z-]{1,14}\s){0,1}(?:videos?|clips?|audio|recordings?|windows?|GPUs?|segments?|images?|utterances?"
+    r"|(?!per\s)(?:[a-z-]{1,14}\s){0,1}(?:videos?|clips?|audio|recordings?|windows?|GPUs?|segments?|images?|utterances?"
     r"|history|horizon|samples?|intervals?|resolution|spatial|grid|long|wide|ago|old|RAM|VRAM|"
     r"consumer|card|per week|apart|before|later|tall|deep|thick|wavelength|range|bands?|signals?|sequences?|data"
     r"|devices?|episodes?|timesteps?|lookback|forecasts?|ahead|of age))\b"

@@ -15,7 +15,7 @@ from typing import Any
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.extract.benchmarks import find_benchmarks
-from paperkit.extract.metrics import FoundMetric, find_metrics, metric_places
+from paperkit.extract.metrics import FoundMetric, find_metrics
 from paperkit.extract.quantities import Figure, find_figures
 from paperkit.extract.result_links import Linker, attach_benchmarks, find_baseline
 from paperkit.extract.result_rules import RELATIVE, Statement, read_context, why_not
@@ -34,7 +34,7 @@ class _Search:
         self.text = document.text
         self.taxonomy = taxonomy
         self.figures = figures
-        self.linker = Linker(document, document.once(metric_places, taxonomy))
+        self.linker = Linker(document, taxonomy)
         self.statements: list[Statement] = []
 
     def run(self) -> list[Statement]:
@@ -211,13 +211,13 @@ def _with_unknown(document: Document, metrics: list[FoundMetric], statements: li
     placed = {span for metric in together for span in metric.spans}
     for statement in statements:
         name = statement.metric
-        if name is None or name.id is not None or not name.known or (name.start, name.end) in placed:
+        if name is None or (name.start, name.end) in placed or not (name.known or (name.id and statement.adjacent)):
             continue
         metric = by_name.get(name.name.lower())
         if metric is None and name.name.isupper():
             metric = next((each for each in together if _initials(each) == name.name), None)
         if metric is None:
-            metric = by_name[name.name.lower()] = FoundMetric(None, name.name, None, [])
+            metric = by_name[name.name.lower()] = FoundMetric(name.id, name.name, name.higher_is_better, [])
             together.append(metric)
         metric.spans.append((name.start, name.end))
         metric.spans.sort()
