@@ -1,37 +1,215 @@
-"""Readers and writers: one module a format, one registry."""
+"""Readers and writers: one module a format, and here the registry.
+
+>>> import io
+>>> [paper.title for paper in read(io.StringIO('{"title": "LaneFuse"}'))]
+['LaneFuse']
+>>> out = io.StringIO()
+>>> write(read(io.StringIO("title,abstract\\nLaneFuse,Lanes.")), out, format="jsonl")
+1
+"""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
+from io import TextIOWrapper
 from os import PathLike
-from typing import IO, Any
+from pathlib import Path
+from typing import IO, Any, cast
 
-from paperkit.errors import PaperkitError
+from paperkit.errors import InputError, OutputError, PaperkitError
+from paperkit.io import csv, jsonl, listing, text
+from paperkit.io.formats import Format, TextSink
+from paperkit.io.source import Source
 from paperkit.models import Paper
 
-Source = str | PathLike[str] | IO[str] | IO[bytes]
+FORMATS: tuple[Format, ...] = (jsonl.LINES, jsonl.DOCUMENT, csv.FORMAT, csv.TABS, listing.FORMAT, text.FORMAT)
+"""Every format, in the order in which content is compared with them."""
+
+
+def formats(*, writing: bool = False) -> tuple[str, ...]:
+    """The names of the formats that can be read, or written.
+
+    Args:
+        writing: Ask for those that can be written.
+
+    Returns:
+        The names.
+
+    Example:
+        >>> formats(writing=True)
+        ('jsonl', 'json', 'csv', 'tsv')
+    """
+    return tuple(each.name for each in FORMATS if (each.write if writing else each.read))
 
 
 def read(
-    source: Source,
+    source: str | PathLike[str] | IO[str] | IO[bytes],
     *,
-    format: str | None = None,
+    format: str | None = None,  # noqa: A002 -- the name that users expect
     as_of: date | None = None,
     on_error: Callable[[PaperkitError], object] | None = None,
 ) -> Iterator[Paper]:
-    """Read."""
-    import json
+    """Read papers, lazily.
 
-    with open(source) as lines:
-        for line in lines:
-            yield Paper.model_validate(json.loads(line))
+    Args:
+        source: A path, or a text or binary file object.
+        format: The name of the format; recognised from content and suffix where none is given.
+        as_of: The day that dates without a year ("Mar 14") are seen from: they are the latest such day not after it.
+        on_error: Called with each error, and reading goes on with the next record; where none is given, errors are
+            raised.
+
+    Returns:
+        An iterator of papers.
+
+    Raises:
+        InputError: The format is unknown, the source cannot be read, or a record is no paper.
+
+    Example:
+        >>> import io
+        >>> [paper.id for paper in read(io.StringIO('{"id": "2601.00001", "title": "LaneFuse"}'))]
+        ['2601.00001']
+    """
+    named = None if format is None else _named(format, writing=False)
+    return _papers(source, named, as_of, on_error)
 
 
-def write(papers: Iterable[Paper], target: Any, *, format: str | None = None) -> int:
-    """Write."""
-    n = 0
-    with open(target, "w") as out:
-        for n, paper in enumerate(papers, 1):
-            out.write(paper.model_dump_json() + "\n")
-    return n
+def _papers(
+    source: str | PathLike[str] | IO[str] | IO[bytes],
+    named: Format | None,
+    as_of: date | None,
+    on_error: Callable[[PaperkitError], object] | None,
+) -> Iterator[Paper]:
+    failed: list[PaperkitError] = []
+
+    def note(error: PaperkitError) -> None:
+        failed.append(error)
+        if on_error is None:
+            raise error
+        on_error(error)
+
+    with Source(source, as_of=as_of, on_error=note) as opened:
+        if not opened.head.strip():
+            if not failed:
+                opened.reject("there is nothing in it")
+            return
+        chosen = named or _recognised(opened)
+        if chosen.read is not None:
+            yield from chosen.read(opened)
+
+
+def _recognised(source: Source) -> Format:
+    """The format that the content looks like; failing that the suffix's; failing that plain text."""
+    for each in FORMATS:
+        if each.sniff(source.head):
+            return each
+    for each in FORMATS:
+        if source.suffix in each.suffixes and each.read:
+            return each
+    return text.FORMAT
+
+
+def _named(name: str, *, writing: bool) -> Format:
+    """The format of a name."""
+    known = formats(writing=writing)
+    for each in FORMATS:
+        if each.name == name and name in known:
+            return each
+    error = OutputError if writing else InputError
+    verb = "written" if writing else "read"
+    raise error(f"there is no format {name!r} that can be {verb}; use one of {', '.join(known)}")
+
+
+def write(
+    papers: Iterable[Paper],
+    target: str | PathLike[str] | IO[str] | IO[bytes],
+    *,
+    format: str | None = None,  # noqa: A002 -- the name that users expect
+) -> int:
+    """Write papers.
+
+    A file of JSON or CSV appears whole or not at all; JSON Lines are written as they come.
+
+    Args:
+        papers: The papers.
+        target: A path, or a text or binary file object, which is left open.
+        format: The name of the format; told from the suffix where none is given, `jsonl` for file objects.
+
+    Returns:
+        How many were written.
+
+    Raises:
+        OutputError: The format is unknown, or the file cannot be written.
+
+    Example:
+        >>> import io
+        >>> out = io.BytesIO()
+        >>> write([Paper(title="LaneFuse")], out)
+        1
+        >>> out.getvalue()[:6]
+        b'{"id":'
+    """
+    if not isinstance(target, str | PathLike):
+        chosen = _named(format or "jsonl", writing=True)
+        return _write_to(chosen, papers, target)
+    path = Path(target)
+    chosen = _named(format, writing=True) if format else _of_suffix(path)
+    try:
+        if chosen is jsonl.LINES:
+            with path.open("w", encoding="utf-8", newline="") as out:
+                return _written(chosen, papers, out)
+        return _write_whole(chosen, papers, path)
+    except OSError as error:
+        raise OutputError(f"the file cannot be written: {error.strerror or error}", path=path) from error
+
+
+def _of_suffix(path: Path) -> Format:
+    for each in FORMATS:
+        if path.suffix.lower() in each.suffixes and each.write:
+            return each
+    known = ", ".join(each.suffixes[0] for each in FORMATS if each.write)
+    raise OutputError(f"the suffix tells no format; use one of {known}, or name the format", path=path)
+
+
+def _written(chosen: Format, papers: Iterable[Paper], out: TextSink) -> int:
+    return cast("Callable[[Iterable[Paper], TextSink], int]", chosen.write)(papers, out)
+
+
+def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
+    """Write to a file object, of text or of bytes."""
+    if isinstance(target, TextIOWrapper) or not _takes_bytes(target):
+        return _written(chosen, papers, target)
+
+    class Encoded:
+        def write(self, said: str, /) -> object:
+            return target.write(said.encode())
+
+    return _written(chosen, papers, Encoded())
+
+
+def _takes_bytes(target: IO[Any]) -> bool:
+    try:
+        target.write(b"")
+    except TypeError:
+        return False
+    return True
+
+
+def _write_whole(chosen: Format, papers: Iterable[Paper], path: Path) -> int:
+    """Write beside the file, then put it in its place."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            count = _written(chosen, papers, out)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    return count

@@ -1,0 +1,222 @@
+"""Where papers are read from: a path or a file object, its bytes as lines of text, and what is done with errors.
+
+>>> import io
+>>> source = Source(io.BytesIO("caf\u00e9\\nbar".encode()))
+>>> [(line.number, line.text, line.valid) for line in source.lines()]
+[(1, 'café\\n', True), (2, 'bar', True)]
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import chain
+from os import PathLike
+from pathlib import PurePath
+from typing import IO, Any, AnyStr, NamedTuple
+
+from paperkit.errors import InputError, PaperkitError
+
+PIECE = 1 << 16
+"""How much is read at a time; the first piece is what a format is recognised from."""
+
+NOT_UTF8 = "bytes that are not UTF-8; save the file as UTF-8"
+"""What is said of them, wherever they stand."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # those of UTF-32 begin with those of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""[Byte order marks](https://www.unicode.org/faq/utf_bom.html#bom4) and the encodings that they announce."""
+
+_BROKEN = (OSError, EOFError, UnicodeError, ValueError, zlib.error)
+"""What reading on can raise: a medium that fails, a truncated archive, bytes that do not decode, a closed file."""
+
+
+class Line(NamedTuple):
+    """A line of text, with its line end."""
+
+    number: int
+    """Its position, counted from 1."""
+    text: str
+    """The line; bytes that are not UTF-8 stand in it as lone surrogates."""
+    valid: bool
+    """Whether all of its bytes are UTF-8."""
+
+
+class Source:
+    """One input: what to read, how it is called, and what happens to errors.
+
+    Args:
+        file: A path, or a text or binary file object; a file object is left open.
+        as_of: The day that dates without a year are seen from.
+        on_error: Receives each error, and reading goes on; None raises them.
+
+    Raises:
+        InputError: The file cannot be opened, and `on_error` is None.
+
+    Example:
+        >>> import io
+        >>> Source(io.StringIO("a title")).head
+        'a title'
+    """
+
+    def __init__(
+        self,
+        file: str | PathLike[str] | IO[str] | IO[bytes],
+        *,
+        as_of: date | None = None,
+        on_error: Callable[[PaperkitError], object] | None = None,
+    ) -> None:
+        self.as_of = as_of
+        self.path: str | None = None
+        self.head = ""
+        self._on_error = on_error
+        self._opened: IO[bytes] | None = None
+        self._pieces: Iterator[bytes] | Iterator[str] = iter(())
+        handle = self._open(file)
+        if handle is not None:
+            self._begin(handle)
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the path in lower case, `.jsonl`; empty where there is no path."""
+        return PurePath(self.path).suffix.lower() if self.path else ""
+
+    def reject(
+        self, message: str, *, line: int | None = None, record: int | None = None, field: str | None = None
+    ) -> None:
+        """Raise an `InputError`, or hand it to `on_error` where there is one."""
+        error = InputError(message, path=self.path, line=line, record=record, field=field)
+        if self._on_error is None:
+            raise error
+        self._on_error(error)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines with their ends. Only a line feed ends one: JSON may hold U+2028, a CSV cell a form feed."""
+        first = next(self._pieces, None)
+        if isinstance(first, bytes):
+            number = 0
+            for number, raw in enumerate(_split(chain((first,), self._pieces), b"\n"), 1):  # type: ignore[arg-type]
+                try:
+                    yield Line(number, raw.decode(), valid=True)
+                except UnicodeDecodeError:
+                    yield Line(number, raw.decode(errors="surrogateescape"), valid=False)
+        elif first is not None:
+            for number, text in enumerate(_split(chain((first,), self._pieces), "\n"), 1):  # type: ignore[arg-type]
+                yield Line(number, text, valid=True)
+
+    def text(self) -> str:
+        """All of it; bytes that are not UTF-8 stand in it as lone surrogates from U+DC80 to U+DCFF."""
+        pieces: list[Any] = list(self._pieces)
+        if pieces and isinstance(pieces[0], bytes):
+            return b"".join(pieces).decode(errors="surrogateescape")
+        return "".join(pieces)
+
+    def _open(self, file: str | PathLike[str] | IO[str] | IO[bytes]) -> IO[str] | IO[bytes] | None:
+        """The file object, or None after an error."""
+        if not isinstance(file, str | PathLike):
+            name = getattr(file, "name", None)
+            self.path = name if isinstance(name, str) and not name.startswith("<") else None
+            if hasattr(file, "read"):
+                return file
+            self.reject(f"a path or a file object is needed, not {type(file).__name__}; wrap a text in io.StringIO")
+            return None
+        self.path = os.fspath(file)
+        try:
+            self._opened = open(self.path, "rb")  # noqa: SIM115, PTH123 -- closed by __exit__; names may be odd
+        except FileNotFoundError:
+            self.reject("there is no such file; check the path")
+        except IsADirectoryError:
+            self.reject("this is a directory; name the files in it")
+        except PermissionError:
+            self.reject("the file may not be read; check its permissions")
+        except (OSError, ValueError) as error:
+            self.path = self.path if len(self.path) < 200 and self.path.isprintable() else None
+            self.reject(f"this cannot be opened as a path ({_reason(error)}); wrap a text in io.StringIO")
+        return self._opened
+
+    def _begin(self, handle: IO[str] | IO[bytes]) -> None:
+        """Look at the first piece: is it text or bytes, and in which encoding?"""
+        pieces = self._read(handle)
+        first = next(pieces, None)
+        if isinstance(first, bytes):
+            for mark, encoding in _MARKS:
+                if first.startswith(mark):
+                    first = first[len(mark) :]
+                    if encoding != "utf-8":
+                        pieces = self._decode(chain((first,), pieces), encoding)
+                        first = next(pieces, None)
+                    break
+        elif first is not None:
+            first = first.removeprefix("\ufeff")
+        if first:
+            self.head = first.decode(errors="replace") if isinstance(first, bytes) else first
+            self._pieces = chain((first,), pieces)
+
+    def _read(self, handle: IO[Any]) -> Iterator[Any]:
+        """The pieces, of bytes or of text; an error while reading ends them."""
+        try:
+            piece = handle.read(PIECE)
+            while isinstance(piece, bytes) and len(piece) < 4:  # a pipe may give a mark in two parts
+                more = handle.read(PIECE)
+                if not more:
+                    break
+                piece += more
+            while piece:
+                yield piece
+                piece = handle.read(PIECE)
+        except _BROKEN as error:
+            self.reject(f"the input breaks off here: {_reason(error)}")
+
+    def _decode(self, pieces: Iterator[bytes], encoding: str) -> Iterator[str]:
+        """The pieces of another encoding than UTF-8 as text; a sequence that does not decode ends them."""
+        decoder = codecs.getincrementaldecoder(encoding)()
+        line = 1
+        try:
+            for piece in chain(pieces, (b"",)):
+                text = decoder.decode(piece, final=not piece)
+                line += text.count("\n")
+                if text:
+                    yield text
+        except UnicodeDecodeError as error:
+            self.reject(f"not {encoding.upper()} from here on ({error.reason}); save the file as UTF-8", line=line)
+
+
+def _split(pieces: Iterator[AnyStr], newline: AnyStr) -> Iterator[AnyStr]:
+    """The lines that the pieces hold, with their line ends."""
+    empty = newline[:0]
+    begun: list[AnyStr] = []
+    for piece in pieces:
+        *ended, last = piece.split(newline)
+        for part in ended:
+            begun.append(part)
+            begun.append(newline)
+            yield empty.join(begun)
+            begun.clear()
+        if last:
+            begun.append(last)
+    if begun:
+        yield empty.join(begun)
+
+
+def _reason(error: Exception) -> str:
+    """What an exception of the operating system or a decoder says, without codes and file names."""
+    with suppress(AttributeError):
+        return str(error.strerror or error).lower()  # type: ignore[attr-defined]
+    return str(error) or type(error).__name__

