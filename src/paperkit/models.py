@@ -61,7 +61,9 @@ _ARXIV_VERSION = re.compile(r"v\d+$")
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid", ser_json_inf_nan="null", allow_inf_nan=False)
+    model_config = ConfigDict(
+        defer_build=True, frozen=True, extra="forbid", ser_json_inf_nan="null", allow_inf_nan=False
+    )
 
 
 class Mention(_Model):

@@ -32,23 +32,34 @@ LONGEST = 2000
 DOMAINS = frozenset(cue[1:] for cue in LINK["link.domain"])
 """Top-level domains that count without a scheme in front."""
 
-FILE_ENDINGS = frozenset("bib c cc cpp csv gz h ini ipynb jl js json lua md m mat npy pdf pl ps pt pth py r rs sh so tex toml ts txt xml yaml yml zip".split())
+FILE_ENDINGS = frozenset(
+    "bib c cc cpp csv gz h ini ipynb jl js json lua md m mat npy pdf pl ps pt pth py r rs sh so tex toml ts txt xml "
+    "yaml yml zip".split()
+)
 """What ends a file's name: without a scheme and a path, such a thing is no host, even where the ending is a domain."""
 
 SELF_HOSTED = {"gitlab": "code", "git": "code", "gitea": "code", "forgejo": "code", "dataverse": "archive"}
 """First labels of a host that say which software runs there."""
 
-HUB_FOLDERS = {"models": "model", "datasets": "dataset", "spaces": "space", "collections": "collection", "papers": "paper"}
+HUB_FOLDERS = {
+    "models": "model", "datasets": "dataset", "spaces": "space", "collections": "collection", "papers": "paper",
+}  # fmt: skip
 """Folders of the [Hugging Face Hub](https://huggingface.co/docs/hub/repositories) and what they hold."""
 
 HUB_PAGES = frozenset(
     "about api blog brand chat changelog chat-ui course docs enterprise faq huggingface-hub inference inference-api "
-    "inference-endpoints join jobs landing languages learn leaderboard login metrics new notifications posts "
-    "pricing privacy search security settings storage support tasks terms-of-service transformers welcome".split()
+    "inference-endpoints join jobs landing languages learn leaderboard login metrics new notifications posts pricing "
+    "privacy search security settings storage support tasks terms-of-service transformers welcome".split()
 )
 """First parts of the Hub's own pages, which are nobody's name."""
 
-_PARTS = re.compile(r"(?P<scheme>[A-Za-z]{3,5})://(?:[^/?#@\s]{1,100}@)?(?P<host>[^/?#:\s]+)(?::\d{1,5})?(?P<tail>(?s:.*))")
+_PARTS = re.compile(
+    r"(?P<scheme>[A-Za-z]{3,5})://(?:[^/?#@\s]{1,100}@)?(?P<host>[^/?#:\s]{1,300})(?::\d{1,5})?(?P<tail>(?s:.*))"
+)
+_SEGMENT = re.compile(r"[^/?#]+")
+_MARK = re.compile(r"[?#]")
+_FILE_ENDING = re.compile(r"\.(?:pdf|html?|ps|bib|full)$", re.IGNORECASE)
+_VERSION = re.compile(r"v\d{1,3}$")
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _ADDRESS = re.compile(
     rf"""
@@ -67,11 +78,15 @@ _WHOLE = re.compile(
 _PROTOCOL = re.compile(r"(?:https?|ftp) ?$", re.IGNORECASE)
 _SLIPPED_SCHEME = re.compile(r"https?(?: ?: ?/{0,2}|;//|//) {0,2}$", re.IGNORECASE)
 _SPLIT_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,6}}(?: \.|\. )(?=[a-z]{{2,6}}(?:[/\s]|$))")
+_SPLIT_DOMAIN = re.compile(r"[a-z]{2,6}(?=[/\s]|$)")
 _EMBEDDED = re.compile(r"(?<![=/&?#%])(?=https?://)|(?<=[A-Za-z_-]/)(?=https?://)")
 _GLUED_SENTENCE = re.compile(
-    r"[.!?](?=(?:A|All|Additionally|Also|An|And|As|At|Besides|By|Code|Codes|Data|Experiments?|Extensive|Finally|For|From|Furthermore"
-    r"|Github|GitHub|However|If|In|It|Keywords?|Moreover|Note|On|Our|Project|Results?|Source|Supplementary|The|These|They|This|Through|To|Videos?|We|Website|With)(?:$|[^A-Za-z0-9_/.-]))"
+    r"""[.!?](?=(?:A|All|Additionally|Also|An|And|As|At|Besides|By|Codes?|Data|Experiments?|Extensive|Finally|For|From
+    |Furthermore|Github|GitHub|However|If|In|It|Keywords?|Moreover|Note|On|Our|Project|Results?|Source|Supplementary|The
+    |These|They|This|Through|To|Videos?|We|Website|With)(?:$|[^A-Za-z0-9_/.-]))""",
+    re.VERBOSE,
 )
+"""A full stop in an address, behind which the next sentence begins without a space."""
 _SEPARATED = re.compile(r"[,;](?![0-9])|\]\(|\)(?=[a-z]*https?:)|&(?=[A-Z][a-z]+$)")
 _CLOSING = ".,;:!?*$&+([@"
 _BRACKET = re.compile(r"[()\[\]]")
@@ -84,6 +99,7 @@ _ADDRESS_WORDS = re.compile(
     |projects?|code|here|repository|videos?)\b[^.;!?]{0,40})
     (?:\b(?:at|on|in|from|via|visit|see|here|found|is|under|through|and)|[:(<\[])\s{0,2}[:,]?\s{0,2}[(<\["']{0,2}$
     |[A-Za-z]:\s{0,2}[(<\["']{0,2}$
+    |\b(?:found|available|accessible)\s{1,2}$
     |\b(?:visit|see)\s(?:\w{1,20}\s){0,3}[(<\["']{0,2}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -178,7 +194,7 @@ def parse(address: str, hosts: Hosts) -> dict[str, Any]:
         link["owner"] = parts.get("owner") or parts.get("groups")
         repo = parts.get("repo")
         link["repo"] = repo.removesuffix(".git") if repo else None
-        link["path"] = (_after(tail, depth) or None) if repo else (path.strip("/") + mark + rest if not parts else "") or None
+        link["path"] = (_after(tail, depth) if repo else "" if parts else path.strip("/") + mark + rest) or None
         if repo:
             parts["repo"] = repo.removesuffix(".git") or repo
     elif kind == "paper":
@@ -240,7 +256,7 @@ def _kind(host: str, tail: str, entry: HostEntry | None) -> str:
 
 def _split(tail: str) -> tuple[str, str, str]:
     """Path, mark (`?` or `#`) and the rest of what follows a host."""
-    found = re.search(r"[?#]", tail)
+    found = _MARK.search(tail)
     if found is None:
         return tail, "", ""
     return tail[: found.start()], found[0], tail[found.end() :]
@@ -309,7 +325,7 @@ def _after(tail: str, depth: int) -> str:
     for _ in range(depth):
         while tail.startswith("/", position):
             position += 1
-        found = re.compile(r"[^/?#]+").match(tail, position)
+        found = _SEGMENT.match(tail, position)
         position = found.end() if found else position
     rest = tail[position:]
     return "" if rest in {"/", "#", "?", "/#"} else rest.removeprefix("/").removesuffix("/")
@@ -319,8 +335,8 @@ def _identifier(said: str, scheme: str | None) -> str:
     """An identifier without version and file ending."""
     if scheme == "doi":
         return said.lower()
-    said = re.sub(r"\.(?:pdf|html?|ps|bib|full)$", "", said, flags=re.IGNORECASE)
-    return re.sub(r"v\d{1,3}$", "", said) if scheme == "arxiv" else said
+    said = _FILE_ENDING.sub("", said)
+    return _VERSION.sub("", said) if scheme == "arxiv" else said
 
 
 def _key(host: str, tail: str, entry: HostEntry | None, parts: dict[str, str]) -> str:
@@ -455,12 +471,13 @@ def _read(document: Document, anchor: Anchor, done: int, hosts: Hosts) -> tuple[
     limit = _field_end(document, start)
     found = _ADDRESS.match(text, begin, limit) if begin is not None else None
     if found is None or begin is None:
-        return _dropped(document, start, end, "no host follows"), end
+        _drop(document, start, end, "no host follows")
+        return None, end
     host, tail = found["host"], found["tail"] or ""
     stop = found.end()
     if split := (_SPLIT_HOST.match(text, found.start("host"), limit) if not tail else None):
         # "github. com/o/r": the host goes on behind the space
-        rest = re.compile(r"[a-z]{2,6}(?=[/\s]|$)").match(text, split.end(), limit)
+        rest = _SPLIT_DOMAIN.match(text, split.end(), limit)
         joined = split[0].replace(" ", "") + (rest[0] if rest else "")
         if rest and rest[0] in DOMAINS and (schemed or hosts.find(joined.lower())):
             again = _ADDRESS.match("x." + rest[0] + text[rest.end() : limit][:LONGEST])
@@ -469,7 +486,8 @@ def _read(document: Document, anchor: Anchor, done: int, hosts: Hosts) -> tuple[
                 stop = rest.end() + len(tail)
     cut = _host_end(host, schemed=schemed)
     if cut == 0:
-        return _dropped(document, begin, stop, "no host"), end
+        _drop(document, begin, stop, "no host")
+        return None, end
     if cut < len(host):
         stop = found.start("host") + cut
         host, tail = host[:cut], ""
@@ -481,9 +499,11 @@ def _read(document: Document, anchor: Anchor, done: int, hosts: Hosts) -> tuple[
     lower = host.lower()
     entry = hosts.find(lower.removeprefix("www."))
     if text.startswith("@", stop) or (begin and text[begin - 1] == "@"):
-        return _dropped(document, begin, stop, "an e-mail address"), stop
+        _drop(document, begin, stop, "an e-mail address")
+        return None, stop
     if not schemed and not _without_scheme(document, begin, stop, host, tail, entry):
-        return _dropped(document, begin, stop, "a name, not an address"), stop
+        _drop(document, begin, stop, "a name, not an address")
+        return None, stop
     more = _continued(text, stop, limit, tail, lower, entry)
     if more is not None:
         stop, tail = more
@@ -491,7 +511,8 @@ def _read(document: Document, anchor: Anchor, done: int, hosts: Hosts) -> tuple[
     return Address(begin, stop, f"{protocol}://{host}{port}{tail}"), stop
 
 
-def _dropped(document: Document, start: int, end: int, reason: str) -> None:
+def _drop(document: Document, start: int, end: int, reason: str) -> None:
+    """Note why what looks like an address is none."""
     if document.trace is not None:
         span = (start, max(end, start + 1))
         document.trace.dropped("links", document.text[slice(*span)], span, rule="address", reason=reason)
@@ -655,4 +676,3 @@ _PLAIN = frozenset(
     "a an and are as at by code data for from here in is it its of on or our project that the this to under upon "
     "videos we website will with".split()
 )
-

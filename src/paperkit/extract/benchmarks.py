@@ -23,8 +23,9 @@ from paperkit.extract.candidates import (
     mixed,
     normal,
     occurrences,
+    opens_predicate,
 )
-from paperkit.extract.introductions import DATA, METHOD, Introductions, find_introductions
+from paperkit.extract.introductions import DATA, Introductions, find_introductions
 from paperkit.extract.proposes import find_proposed
 from paperkit.extract.roles import own_before, role_of
 from paperkit.extract.words import (
@@ -33,7 +34,6 @@ from paperkit.extract.words import (
     GENERIC_ACRONYMS,
     GENERIC_CAPITALISED,
     METHOD_NOUNS,
-    QUANTIFIERS,
     STRONG_NOUNS,
     WEAK_NOUNS,
 )
@@ -65,11 +65,11 @@ _MORE_NOUN = re.compile(r" (\w[\w-]*)")
 
 _BOUND = re.compile(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
 _SMALL_NAME = re.compile(
-    r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.I
+    r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.IGNORECASE
 )
 _NEW_IN_FRONT = re.compile(
     r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?) (?:[\w-]+ ){0,5}$",
-    re.I,
+    re.IGNORECASE,
 )
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
@@ -88,7 +88,7 @@ _EVALUATE = re.compile(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|train(?:ed|ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|perform(?:s|ance|ed|ing)?|scor\w+|benchmark(?:ed|ing|s)?|obtain\w*|reach\w*|demonstrat\w+|gains?|yield\w*|attain\w*|competitive|exceed\w*|"
     r"success rates?|compar(?:ed|ing|isons?|able)|empirical\w*|points?|assess\w*|ablations?|wins?|rank\w*|deliver\w*|dataset\w*|F1|BLEU|mAP|mIoU|\d%)",
-    re.I,
+    re.IGNORECASE,
 )
 _BENCH = re.compile(
     r"(?:[Bb]ench|BENCH|-?Eval|-?EVAL|QA|Arena|-Gym|Treebank|Corpus|-?[Dd]ataset|[A-Z]-?\d{1,3}[kK]|MNIST|CIFAR|-Challenge|Challenge|Dataset|Benchmark|-Data|-Corpus|WOZ|NLI|-?Exam|Leaderboard|Test Collection)"
@@ -150,9 +150,7 @@ class _Judge:
             if candidate.sure:
                 self._take(candidate, "registry", "registry", None)
         for made in self.introductions.made:
-            if made.kind == DATA:
-                self._introduction(made.candidate, made.own, made.rule, made.cue)
-            elif (
+            if made.kind == DATA or (
                 made.own
                 and made.kind == "unknown"
                 and made.candidate.entry is None
@@ -225,7 +223,7 @@ class _Judge:
             if candidate.sure:
                 return ""
             if (
-                text in GENERIC_ACRONYMS or candidate.known is not None and candidate.known.kind == "term"
+                text in GENERIC_ACRONYMS or (candidate.known is not None and candidate.known.kind == "term")
             ) and rule == "preposition":
                 return "a task, a kind of model or a term"
             if candidate.known is not None and rule not in {
@@ -248,7 +246,7 @@ class _Judge:
         if normal(text) in self.proposed:
             return "the paper's own method"
         if (candidate.start, candidate.end) in self.candidates.metrics and not (
-            rule == "title" or rule == "noun behind" and not candidate.weak and is_acronym(text)
+            rule == "title" or (rule == "noun behind" and not candidate.weak and is_acronym(text))
         ):
             return "a metric"
         if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or _NUMBER.search(text):
@@ -370,9 +368,9 @@ class _Judge:
                     if (
                         strong
                         or item.entry is not None
-                        or mixed(item.text)
+                        or (mixed(item.text)
                         and not _MODEL.search(item.text)
-                        and len(items) > 1
+                        and len(items) > 1)
                     ):
                         if link.strip() == "" and not self._fits_noun(item, said, strong, len(items), begin, True):
                             continue
@@ -434,10 +432,10 @@ class _Judge:
         for word in words:
             if (
                 word in FUNCTION_WORDS
-                or word in METHOD_NOUNS
-                and word not in _NOUNLIKE
-                or _VERB.search(word)
-                and word not in _NOT_VERBS
+                or (word in METHOD_NOUNS
+                and word not in _NOUNLIKE)
+                or (_VERB.search(word)
+                and word not in _NOT_VERBS)
             ):
                 return None
         noun = re.sub(r"[ -]", "", found["noun"].lower())
@@ -481,28 +479,30 @@ class _Judge:
     def _fits_noun(self, item: Candidate, noun: str, strong: bool, count: int, begin: int, direct: bool) -> bool:
         """Whether a name goes with the noun behind or in front of it."""
         text = self.text
-        if item.entry is not None:
-            if item.text in GENERIC_ACRONYMS or item.known is not None and item.known.kind == "term":
-                return noun in _STRONG_FORMS and direct and (not _plural(noun) or count > 1)
-            return strong or item.sure or noun in WEAK_NOUNS and (mixed(item.text) or is_acronym(item.text))
         name = item.text
         before = text[max(begin, item.start - 40) : item.start]
         previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
+        if item.entry is not None:
+            if item.text in GENERIC_ACRONYMS or (item.known is not None and item.known.kind == "term"):
+                return noun in _STRONG_FORMS and direct and (not _plural(noun) or count > 1)
+            if item.text.istitle() and item.text.isalpha() and item.entry.name.isupper():
+                return direct and not _plural(noun) and previous == "the"
+            return strong or item.sure or (noun in WEAK_NOUNS and (mixed(item.text) or is_acronym(item.text)))
         if item.known is not None:
             if item.known.kind not in {"organisation", "place", "venue"} or not direct:
                 return False
-            if noun not in _STRONG_FORMS or _plural(noun) and count == 1:
+            if noun not in _STRONG_FORMS or (_plural(noun) and count == 1):
                 return False
         if not strong:
             # a weak noun needs a form that plain words do not have
             if noun == "data":
                 return bool(_BENCH_STRICT.search(name))
             return (
-                mixed(name)
+                (mixed(name)
                 and not _MODEL.search(name)
-                and not name[-1:].islower()
-                or bool(_BENCH.search(name))
-                and not self._term_like(name)
+                and not name[-1:].islower())
+                or (bool(_BENCH.search(name))
+                and not self._term_like(name))
             )
         plural = _plural(noun) or noun == "data"
         if noun in {
@@ -560,8 +560,8 @@ class _Judge:
             lead = text[max(begin, s - 60) : s].lower()
             if gap and (
                 link == " "
-                or link.strip() in {",", "—", "-"}
-                and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap)
+                or (link.strip() in {",", "—", "-"}
+                and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap))
             ):
                 continue
             if noun in {"suite", "suites", "collection", "collections", "series", "family"} and re.search(
@@ -671,7 +671,7 @@ class _Judge:
             item.known is not None and item.known.kind in {"model", "method", "hardware"} and item.entry is None
             for item in listed.items
         )
-        if machine or following is not None and following[1].lower() in _NEVER_ON:
+        if machine or (following is not None and following[1].lower() in _NEVER_ON):
             return
         rest = list(listed.items) if listed.joined or len(listed.items) > 2 else listed.items[:1]
         if re.search(
@@ -694,15 +694,15 @@ class _Judge:
             name = item.text
             if (
                 item.initial
-                or (start_word := name.split(" ")[0])
+                or ((start_word := name.split(" ")[0])
                 and any(
                     s == item.start and e == item.start + len(start_word) and entry.kind in {"organisation", "hardware"}
                     for s, e, entry in self.document.anchors["name"]
-                )
+                ))
             ):
                 continue
             if not (
-                mixed(name) or is_acronym(name) and len(name) > 2 or len(rest) > 1 and any(other.rule for other in rest)
+                mixed(name) or (is_acronym(name) and len(name) > 2) or (len(rest) > 1 and any(other.rule for other in rest))
             ):
                 continue
             if item.known is not None:
@@ -731,10 +731,10 @@ class _Judge:
         if _BENCH_STRICT.search(text.split(" ")[-1] if " " in text and not text.endswith("Benchmark") else text):
             last = text.rsplit(" ", 1)[-1]
             heading = (
-                candidate.end <= self.document.title_end
-                and last in {"Benchmark", "Benchmarks"}
-                or last == text
-                and last in GENERIC_CAPITALISED
+                (candidate.end <= self.document.title_end
+                and last in {"Benchmark", "Benchmarks"})
+                or (last == text
+                and last in GENERIC_CAPITALISED)
             )
             tail_known = any(e == candidate.end and s > candidate.start for s, e, _ in self.document.anchors["name"])
             if candidate.known is None and not self._term_like(text) and not heading and not tail_known:
@@ -745,7 +745,7 @@ class _Judge:
     @staticmethod
     def _term_like(text: str) -> bool:
         """Whether a form such as "XQA" is that of a task: capitals only, three or four of them."""
-        return text.isupper() and len(text) <= 5 and "BENCH" not in text or text in {"Benchmark", "Bench"}
+        return (text.isupper() and len(text) <= 5 and "BENCH" not in text) or text in {"Benchmark", "Bench"}
 
     def _coordination(self, listed: NameList) -> None:
         """Named in one breath with what is taken already."""
@@ -759,6 +759,13 @@ class _Judge:
         ) and not any(item.sure for item in items):
             return
         if not taken or len(taken) == len(items):
+            return
+        if (
+            len(items) == 2
+            and self.text[items[0].outer : items[0].outer + 1] == ","
+            and opens_predicate(self.text, items[1].outer)
+        ):
+            # the second is the subject of another clause
             return
         begin, stop = self.document.sentence(items[0].start)
         for at, item in enumerate(items):
@@ -774,7 +781,7 @@ class _Judge:
                     continue
             name = item.text
             if item.entry is None and not (
-                mixed(name) or is_acronym(name) and len(name) > 1 or len(taken) >= 2 and not item.initial or " " in name
+                mixed(name) or (is_acronym(name) and len(name) > 1) or (len(taken) >= 2 and not item.initial) or " " in name
             ):
                 continue
             if (
@@ -855,8 +862,8 @@ class _Judge:
         spans = _disjoint(spans)
         introduced = (
             any(normal(each) in self.introduced for each in forms)
-            or entry is None
-            and any(member.text.startswith(f"{each}-") for member in members for each in self.introduced_names)
+            or (entry is None
+            and any(member.text.startswith(f"{each}-") for member in members for each in self.introduced_names))
         )
         name = (
             entry.name
@@ -910,7 +917,7 @@ _TASK_WORDS = frozenset(
 
 def _plural(noun: str) -> bool:
     """Whether a noun for a benchmark is in the plural."""
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "series")) or noun == "corpora"
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "series"))) or noun == "corpora"
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:

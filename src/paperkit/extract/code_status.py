@@ -11,148 +11,234 @@ Two kinds of evidence: an address that the paper gives as its own code, and a se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from typing import Any
 
 from paperkit.document import Document
 from paperkit.extract.addresses import Address
+from paperkit.extract.cues import LINK
 from paperkit.trace import Span
 
 Governed = tuple[Address, dict[str, Any], list[str], Span | None]
 """An address, the link that it is, what the words around it say that it holds, and these words."""
 
-_RANK = ("promised", "released", "on_request")
+Said = tuple[str, Span, str, Span | None]
+"""A status, where it is said, the rule and the words that the rule went by."""
+
+RANK = ("promised", "released", "on_request")
 """Which status counts where one sentence gives reason for several."""
 
-_SOFTWARE = (
-    r"frameworks?|librar(?:y|ies)|toolkits?|toolbox(?:es)?|packages?|platforms?|tools?|systems?|pipelines?|simulators?|engines?"
-    r"|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|cli|sdk|recipes?|everything|notebooks?|solvers?|compilers?"
-)
-_CODE = re.compile(
-    r"\b(?:(?:source|open[- ]source)[- ])?(?:codes?(?:[- ]?bases?)?|implementations?|software(?: (?:packages?|librar(?:y|ies)|toolkit))?|scripts?"
-    r"|toolkits?|toolbox|(?:python |r |julia |software |open[- ]source )(?:packages?|librar(?:y|ies)))\b(?!-)",
-    re.IGNORECASE,
-)
-"""What counts as code."""
+BEFORE = 170
+"""Characters before a word that are read for its subject: those of a long clause."""
 
+_WITHOUT_CODE = frozenset(cue for cue in LINK["link.status"] if cue.startswith(("open", "releas", "public")))
+"""Words that make a statement of the code even where no noun names it ("we open-source LaneFuse")."""
+
+_PUBLISHING = _WITHOUT_CODE | {"available"}
+
+_AVAILABLE = r"(?:is)?ava\w{2,4}b\w{1,3}"
+"""The word "available" with its commonest slips."""
+
+_SOFTWARE = (
+    r"frameworks?|librar(?:y|ies)|toolkits?|toolbox(?:es)?|packages?|platforms?|tools?|systems?|pipelines?|simulators?"
+    r"|engines?|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|cli|sdk|recipes?|everything"
+    r"|notebooks?|solvers?|compilers?|codes?|codebase|implementations?|software|scripts?"
+)
 _THING = re.compile(
-    r"\b(?:frameworks?|pipelines?|tools?|systems?|simulators?|platforms?|librar(?:y|ies)|packages?|plug-?ins?|interfaces?|repository)\b(?!-)",
+    r"\b(?:frameworks?|pipelines?|tools?|systems?|simulators?|platforms?|librar(?:y|ies)|packages?|plug-?ins?"
+    r"|interfaces?|repository)\b(?!-)",
     re.IGNORECASE,
 )
 """What is code where it is said to be released or public."""
-_PUBLISHED = re.compile(r"\b(?:releas\w+|open-?\s?sourced?|public(?:ly)?|made available|freely available|open access)\b", re.IGNORECASE)
 
+_PUBLISHED = re.compile(
+    r"\b(?:releas\w+|open-?\s?sourced?|public(?:ly)?|made available|freely available|open access)\b", re.IGNORECASE
+)
+_SOURCE = re.compile(r"\b(?:source|open[- ]source)[- ]$", re.IGNORECASE)
 _BEHIND_HEAD = re.compile(
-    r"\s*(?:$|[^\sA-Za-z-]|(?:and|or|is|are|was|were|will|shall|can|could|may|has|have|had|would|to|being|not"
-    r"|for|of|in|on|at|from|with|used|that|which|as|along|together|via|under|by|through|behind"
-    r"|(?:is)?ava\w{2,4}b\w{1,3}|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open"
-    r"|open-sourced|provided|repositor(?:y|ies)|repo|base|links?|url|release|files|accompanying|implementing|containing|including|supporting"
-    r"|reproducing|offering|providing|enabling|allowing|but|while|so|we|needed|required|necessary|associated|this|our|the|models?|data ?sets?|data|weights|checkpoints?"
-    r"|pre-?trained|implementations?|scripts?|details?|developed|described|after|once|our|package|toolkit|library)\b)",
-    re.IGNORECASE,
+    rf"""\s*(?:$|[^\sA-Za-z-]|(?:and|or|is|are|was|were|will|shall|can|could|may|has|have|had|would|to|being|not
+    |for|of|in|on|at|from|with|used|that|which|as|along|together|via|under|by|through|behind
+    |{_AVAILABLE}|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open
+    |open-sourced|provided|repositor(?:y|ies)|repo|base|links?|url|release|files|accompanying|implementing|containing
+    |including|supporting|reproducing|offering|providing|enabling|allowing|but|while|so|we|needed|required|necessary
+    |associated|this|our|the|models?|data\ ?sets?|data|weights|checkpoints?|pre-?trained|implementations?|scripts?
+    |details?|developed|described|after|once|package|toolkit|library)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What may follow a noun that stands for itself; before other words it only describes them ("code generation")."""
 
-_ADVERBS = (
-    r"(?:(?:publicly|freely|openly|fully|also|now|already|made|all|both|currently|being|be|been|soon|completely|further|entirely|easily|directly|then)\s+){0,5}"
-)
-_STRONG = r"(?:is)?ava\w{2,4}b\w{1,3}|accessible|open-?\s?sourced?|released|published|public|downloadable|free|out"
-_WEAK = r"downloaded|accessed|obtained|found|online|provided|shared|hosted|viewed|here|at|in|on|given|located|included|attached|submitted|uploaded"
 _PASSIVE = re.compile(
-    rf"(?P<between>(?:[\s,(&/][^.;!?]{{0,160}}?)??)(?:\s|^|:\s?)"
-    rf"(?P<verb>(?:will|shall|would|can|could|may|has|have|is/are|is|are|was|were|to be|soon)(?:\s+(?:be|been|soon be|also|then|now|all|both|to be|made|not|yet))*|isavailable)\s+"
-    rf"{_ADVERBS}(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b",
-    re.IGNORECASE,
+    rf"""(?P<between>(?:[\s,(&/][^.;!?]{{0,160}}?)??)(?:\s|^|:\s?)
+    (?P<verb>(?:will|shall|would|can|could|may|has|have|is/are|is|are|was|were|to\ be|soon)
+        (?:\s+(?:be|been|soon\ be|also|then|now|all|both|to\ be|made|not|yet)){{0,4}}|isavailable)\s+
+    (?:(?:publicly|freely|openly|fully|also|now|already|made|all|both|currently|being|be|been|soon|completely|further
+        |entirely|easily|directly|then)\s+){{0,5}}
+    (?:(?P<strong>{_AVAILABLE}|accessible|open-?\s?sourced?|released|published|public|downloadable|free|out)
+      |(?P<weak>downloaded|accessed|obtained|found|online|provided|shared|hosted|viewed|here|at|in|on|given|located
+        |included|attached|submitted|uploaded))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What follows the noun in "the code ... is available"."""
+
 _BARE = re.compile(
-    rf"(?P<between>(?:,?\s(?:and|or|&|for|of|to)[^.;!?:]{{0,80}}?|,[^.;!?:]{{0,80}}?)??),?\s(?:(?:is|publicly|freely|openly|also|now|made)\s+){{0,3}}(?P<strong>(?:is)?ava\w{{2,4}}b\w{{1,3}}|accessible|released|open-sourced|coming soon|to be released)\b",
-    re.IGNORECASE,
+    rf"""(?P<between>(?:,?\s(?:and|or|&|for|of|to)[^.;!?:]{{0,80}}?|,[^.;!?:]{{0,80}}?)??),?\s
+    (?:(?:is|publicly|freely|openly|also|now|made)\s+){{0,3}}
+    (?P<strong>{_AVAILABLE}|accessible|released|open-sourced|coming\ soon|to\ be\ released)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What follows the noun in "Code available ..."."""
+
+_NEW_CLAUSE = re.compile(
+    r",\s(?:and\s)?(?:we|it|which|where|while|but|our)\b|\b(?:we|show|demonstrate|achiev\w+|outperform\w*|improv\w+)\b"
+)
+_OURS = re.compile(r"\b(?:we|will|make|made)\b", re.IGNORECASE)
 _GIVES = re.compile(
-    r"\b(?P<verb>(?P<strong>releas(?:e|es|ed|ing)|open[- ]?sourc(?:e|es|ed|ing)|publish(?:ed|ing)?|publicly (?:provide|share|release)|shar(?:e|ed|ing)"
-    r"|ships?|distribute|upload(?:ed)?)|(?P<weak>provid(?:es?|ed|ing)|offer|contribut(?:e|ed|ing)|includ(?:es?|ing)|contains?|give|host|maintain|submit|attach)|(?P<make>mak(?:e|ing)|made))\b",
-    re.IGNORECASE,
+    r"""\b(?:(?P<strong>releas(?:e|es|ed|ing)|open[-\ ]?sourc(?:e|es|ed|ing)|publish(?:ed|ing)?|shar(?:e|ed|ing)|ships?
+        |distribute|upload(?:ed)?)
+    |(?P<weak>provid(?:es?|ed|ing)|offer|contribut(?:e|ed|ing)|includ(?:es?|ing)|contains?|give|host|maintain|submit
+        |attach)
+    |(?P<make>mak(?:e|ing)|made))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""The verb in "we release the code"."""
+
 _SUBJECT = re.compile(
-    r"\b(?:we|authors?|repository|repo|release|collection|artifacts?|supplement\w*|work|paper|i)\b(?P<between>[^.;!?]{0,45})$"
-    r"|(?:^|[.;:!?,]\s*(?:and\s+)?)(?:(?:by|to|in addition to|also|while|for)\s+)?(?P<gerund>)$|\band\s+(?:also\s+|publicly\s+|will\s+)?(?P<joined>)$|\bto\s+(?:publicly\s+)?(?P<infinitive>)$",
+    r"""\b(?:we|authors?|repository|repo|release|collection|artifacts?|supplement\w*|work|paper|i)\b
+        (?P<between>[^.;!?]{0,45})$
+    |(?:^|[.;:!?,]\s*(?:and\s+)?)(?:(?:by|to|in\ addition\ to|also|while|for)\s+)?$
+    |\band\s+(?:also\s+|publicly\s+|will\s+)?$|\bto\s+(?:publicly\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Who gives."""
+
+_BREAK = re.compile(r"[;!?]|\.\s|,\s(?:and\s)?(?:we|which|where|while)\b|\bthat\b")
+_SIDEWAYS = re.compile(
+    r"\b(?:for|of|from|on|to|in|with|by|that|which|using|through|against|about|into|where|as|including|between)\b",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(r"\b(?:public(?:ly)?|available|open|accessible|free(?:ly)?|open-?source[d]?)\b", re.IGNORECASE)
-_MADE_PUBLIC = re.compile(rf"[^.;:!?]{{0,110}}?{_PUBLIC.pattern}(?:\s(?:available|accessible|source))?", re.IGNORECASE)
-_SIDEWAYS = re.compile(r"\b(?:for|of|from|on|to|in|with|by|that|which|using|through|against|about|into|where|as|including|between)\b", re.IGNORECASE)
+_REJOINED = re.compile(r",|\band\b|\bas well as\b|\bincluding\b|\bwith\b|\(")
+_CERTAIN = re.compile(r"\b(?:codes?|code-?\s?bases?|software|scripts?)\b|open[- ]source", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:our|the|all|full|source|and|open[- ]source|both|reproducible|training|evaluation|reference|,)\s*(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_MADE_PUBLIC = re.compile(
+    r"[^.;:!?]{0,110}?\b(?:public(?:ly)?|available|open|accessible|free(?:ly)?|open-?sourced?)\b"
+    r"(?:\s(?:available|accessible|source))?",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|to be|soon|plan(?:s|ning|ned)? (?:on|to)|going to|intend(?:s|ing)? to|aim(?:s|ing)? to|commit(?:s|ted|ting)? to"
-    r"|promise to|hope to|expect to|prepar(?:e|ing)|are about to|in the (?:near )?future|coming)\b",
+    r"\b(?:will|shall|would|to be|soon|plan(?:s|ning|ned)? (?:on|to)|going to|intend(?:s|ing)? to|aim(?:s|ing)? to"
+    r"|commit(?:s|ted|ting)? to|promise to|hope to|expect to|prepar(?:e|ing)|are about to|in the (?:near )?future|coming)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"^[^.;!?]{0,60}?\b(?:(?:up)?on (?:the |paper |our |its |final |formal )*(?:acceptance|publication|publishing|notification|release of)"
-    r"|(?:after|following|once|when|pending|during) (?:\w+ ){0,4}(?:accept\w+|publi\w+|review\w*|decision|complet\w+)|soon|shortly|in the (?:near )?future|later|at a later)\b",
-    re.IGNORECASE,
+    r"""[^.;!?]{0,60}?\b(?:(?:up)?on\ (?:(?:the|paper|our|its|final|formal)\ ){0,3}
+        (?:acceptance|publication|publishing|notification|release\ of)
+    |(?:after|following|once|when|pending|during)\ (?:\w+\ ){0,4}(?:accept\w+|publi\w+|review\w*|decision|complet\w+)
+    |soon|shortly|in\ the\ (?:near\ )?future|later)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""What makes a promise of a statement."""
+
 _REQUEST = re.compile(
-    r"\b(?:up)?on (?:\w+ ){0,2}requests?\b|\bby request\b|\bfrom the (?:\w+ ){0,2}authors?\b|\bby (?:e-?mailing|contacting|e-?mail)\b"
-    r"|\bcontact(?:ing)? the (?:\w+ )?authors?\b",
+    r"\b(?:up)?on (?:\w+ ){0,2}requests?\b|\bby request\b|\bfrom the (?:\w+ ){0,2}authors?\b"
+    r"|\bby (?:e-?mailing|contacting|e-?mail)\b|\bcontact(?:ing)? the (?:\w+ )?authors?\b",
     re.IGNORECASE,
 )
+_DATA = re.compile(r"\b(?:data|models?)\b")
 _OTHERS = re.compile(
-    r"(?:^|[\s(])(?:their|existing|other|others'|prior|previous|whose|no|any|some|many|most|without|when|if|generated|given|only|student|users?'?"
-    r"|legacy|third-party|malicious|vulnerable|whether|because|unless|assum\w+ (?:that )?|where|although|though|requir\w+|its own|few|commercial|proprietary|original|"
-    r"closed|unavailable|further|additional|more|remaining|official|baseline|state-of-the-art|popular)\s+(?:(?:the|that|source|open-source|public|training|evaluation|inference|model)\s+){0,3}$",
-    re.IGNORECASE,
+    r"""(?:^|[\s(])(?:their|existing|other|others'|prior|previous|whose|no|any|some|many|most|without|when|if|generated
+    |given|only|student|users?'?|legacy|third-party|malicious|vulnerable|whether|because|unless|assum\w{1,5}(?:\ that)?
+    |where|although|though|requir\w{1,4}|its\ own|few|commercial|proprietary|original|closed|unavailable|further
+    |additional|more|remaining|official|baseline|state-of-the-art|popular)\s+
+    (?:(?:the|that|source|open-source|public|training|evaluation|inference|model)\s+){0,3}$""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_NEGATED = re.compile(r"\b(?:not|n't|never|yet to)\s*(?:be |been |yet |made |publicly |currently |widely )*$", re.IGNORECASE)
+"""What stands before code that is not the paper's own, or not all of it."""
+
+_NEGATED = re.compile(
+    r"\b(?:not|n't|never|yet to)\s*(?:(?:be|been|yet|made|publicly|currently|widely)\s){0,4}$", re.IGNORECASE
+)
 _PLACE = re.compile(
-    r"\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|a|an|github|gitlab|zenodo|pypi|supplement\w*|appendix|project|website|repository|following|$|[.,;)])",
-    re.IGNORECASE,
+    r"""\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|an?|github|gitlab|zenodo
+    |pypi|supplement\w*|appendix|project|website|repository|following|$|[.,;)])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PLACES = re.compile(
-    r"\b(?:supplement\w*|appendi\w+|github|gitlab|project|websites?|web ?pages?|pages?|repositor\w+|repo|links?|urls?|here|pypi|zenodo|online|anonymous\w*|footnote|hugging ?face|material\w*)\b",
+    r"""\b(?:supplement\w*|appendi\w+|github|gitlab|project|websites?|web\ ?pages?|pages?|repositor\w+|repo|links?|urls?
+    |here|pypi|zenodo|online|anonymous\w*|footnote|hugging\ ?face|material\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where code is kept: "found in" and the like say that it is there only with such a place."""
+
+_OPEN = re.compile(r"\bopen[-\s]?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
+_IS_OPEN = re.compile(
+    r"[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)"
+    r"\s+(?:\w{1,15}ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\bopen(?:-|\s)?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
-_OWN_OPEN = re.compile(
-    r"(?:\b(?:our|this|the first|the full|the complete)\s+(?:\w+\s+){0,2}$|(?:\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?\b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w*\b[^.;!?]{0,80}?"
-    r"|^[^.;:!?]{0,60}:\s*|\((?:[ivx]{1,4}|\d)\)\s+|^(?:[A-Z][\w.+-]{0,30}|it|this)\s+is\s+)(?:an?|the first|the)\s+(?:[\w-]+,?\s+(?:and\s+)?){0,3}$)",
-    re.IGNORECASE,
+_IS_OPEN_END = re.compile(r"\s*(?:$|[.,;:)]|(?:and|at|to|on|under|for|upon|via)\b)")
+_OF_OTHERS = re.compile(r"\b(?:many|most|not|some|these|all|several|other)\b", re.IGNORECASE)
+_SUBJECT_CUT = re.compile(r"[.;:!?]\s|,\s(?:and\s)?(?:we|which|where|while)\b")
+_WE_OPEN = re.compile(
+    r"""\b(?:we|i)\s+(?:(?:will|shall|plan\ to|also|further|then|have|are|hope\ to|intend\ to|therefore|thus|can|now
+    |aim\ to|commit\ to|going\ to|\w{1,15}ly)\s+){0,4}$|\b(?:and|to|by|will|shall)\s+(?:\w{1,15}ly\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_OPEN_THING = re.compile(
-    rf"(?:,)?\s+(?:(?:and\s+)?[\w()+-]+,?\s+){{0,5}}?(?:{_SOFTWARE}|release of (?:[\w-]+,? ){0,4}?code|code|codebase|implementation|software|scripts?)\b", re.IGNORECASE
-)
-_SOFT = re.compile(rf"\b(?:{_SOFTWARE}|codes?|codebase|implementations?|software|scripts?)\b", re.IGNORECASE)
-_SOFTWARE_HEAD = re.compile(
-    r"\b(?:toolkit|toolbox|library|package|code|codebase|implementation|software|framework|platform|simulator)$", re.IGNORECASE
-)
-_MODEL_OR_DATA_NOUN = re.compile(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
-_WHICH_WE = ("which we", "which we also", "that we", "that we also")
-_DATA_OR_MODEL = re.compile(
-    r"\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware|design|cad|tasks?|environments?|prompts?|results?|annotations?|\w*l[lm]?ms?|testbed)\b"
-    r"|-\d+(?:\.\d+)?[BM]\b",
-    re.IGNORECASE,
-)
-_OPEN_VERB = re.compile(
-    r"\b(?:we|i)\s+(?:(?:will|shall|plan to|also|further|then|have|are|hope to|intend to|therefore|thus|can|now|aim to|commit to"
-    r"|going to|\w+ly)\s+){0,4}$|\b(?P<joined>and|to|by)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
+_WE = re.compile(r"\b(?:we|i)\b", re.IGNORECASE)
+_HAVE_OPENED = re.compile(r"\bhave\s+(?:\w{1,15}ly\s+)?$", re.IGNORECASE)
 _ADJECTIVAL = re.compile(
-    r"\b(?:proprietary|commercial|closed(?:[- ]source)?|existing|popular|leading|both|recent|public|private|free|other)\s(?:and|to)\s+$"
-    r"|\d\s+$",
+    r"\b(?:proprietary|commercial|closed(?:[- ]source)?|existing|popular|leading|both|recent|public|private|free|other)"
+    r"\s(?:and|to)\s+$|\d\s+$",
     re.IGNORECASE,
 )
 """What shows that "open-source" behind it is an adjective of what others made."""
-_OPEN_STATE = re.compile(
-    r"(?P<subject>[^.;!?]{1,160}?)[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+(?:\w+ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
+
+_OPENED = re.compile(r"[\s,]*(?:(?i:our|the|all|both|it|this|an?|for the first time,|complete|full)\b|(?P<name>[A-Z]))")
+_OBJECT_CUT = re.compile(r"[;:!?.]\s|,\s(?:which|and we)\b|\bto\b")
+_WHICH_WE = ("which we", "which we also", "that we", "that we also")
+_OURS_BEFORE = re.compile(r"\b(?:our|this|the first|the full|the complete)\s+(?:\w{1,20}\s+){0,2}$", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:an?|the first|the)\s+(?:[\w-]{1,20},?\s+(?:and\s+)?){0,3}$", re.IGNORECASE)
+_PRESENTED = re.compile(
+    r"""\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?
+        \b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w{0,5}\b[^.;!?]{0,80}$
+    |^[^.;:!?]{0,60}:\s*$|\((?:[ivx]{1,4}|\d)\)\s+$|^(?:[\w.+-]{1,30}|it|this)\s+is\s+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before "an open-source framework" that is the paper's own."""
+
+_SOFTWARE_THING = re.compile(
+    rf",?\s+(?:(?:and\s+)?[\w()+-]{{1,30}},?\s+){{0,5}}?(?:{_SOFTWARE}|release of (?:[\w-]{{1,20}},? ){{0,4}}?code)\b",
     re.IGNORECASE,
 )
+_LABEL_OR_RELEASE = re.compile(r"\s(?:(?:code|implementation|repository):|release of\b)", re.IGNORECASE)
+_HAS_SOFTWARE = re.compile(rf"\b(?:{_SOFTWARE})\b", re.IGNORECASE)
+_CLEAR_HEAD = re.compile(
+    r"\b(?:toolkit|toolbox|library|package|code|codebase|implementation|software|framework|platform|simulator)$",
+    re.IGNORECASE,
+)
+_MODEL_OR_DATA = re.compile(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
+_NO_SOFTWARE = re.compile(
+    r"""\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware
+    |design|cad|tasks?|environments?|prompts?|results?|annotations?|\w{0,10}l[lm]?ms?|testbed)\b|-\d+(?:\.\d+)?[BM]\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MODELS_NEXT = re.compile(r"\s[a-z-]{1,20}\s(?:models?|llms?|data)")
 _DANGLING = re.compile(r"\s(?:at|on|in|via|from|as)$")
-_CLAUSE = re.compile(r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)")
-_USED = re.compile(
-    r"\b(?:using|use|used|uses|based (?:up)?on|built (?:up)?on|builds? (?:up)?on|from|adapted|borrow\w*|adopt\w*|thanks? to|largely|fork(?:ed)? (?:of|from)|implementation of|following|baseline|original"
-    r"|such as|like|e\.g\.|via|integrated (?:in|into)|part of|bibliography|(?:reading|paper|resource) lists?|list of papers|curated list|acknowledg\w*)\b[^.;:!?]{0,60}$",
-    re.IGNORECASE,
+_CLAUSE = re.compile(
+    r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)"
 )
+_PAUSE = re.compile(r"[;!?]|\.\s")
+_USED = re.compile(
+    r"""\b(?:using|use|used|uses|based\ (?:up)?on|built\ (?:up)?on|builds?\ (?:up)?on|from|adapted|borrow\w{0,3}
+    |adopt\w{0,3}|thanks?\ to|largely|fork(?:ed)?\ (?:of|from)|implementation\ of|following|baseline|original|such\ as|like
+    |e\.g\.|via|integrated\ (?:in|into)|part\ of|bibliography|(?:reading|paper|resource)\ lists?|list\ of\ papers
+    |curated\ list|acknowledg\w{0,7})\b[^.;:!?]{0,60}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands before the address of somebody else's code, or of what is none."""
 
 
 @dataclass(slots=True)
@@ -169,12 +255,30 @@ class Statement:
     """The words that the rule went by."""
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where the addresses of a text stand, to be asked without going through all of them."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def opening(self, begin: int, start: int) -> int:
+        """Where the words before an offset begin that do not belong to an address before it."""
+        index = bisect_right(self.ends, start)
+        return max(begin, self.ends[index - 1]) if index else begin
+
+    def behind(self, offset: int, most: int) -> int | None:
+        """The end of the next address behind an offset, if it is at most some characters away."""
+        index = bisect_left(self.starts, offset)
+        return self.ends[index] if index < len(self.starts) and self.starts[index] <= offset + most else None
+
+
 def find_code_statement(document: Document, addresses: list[Governed]) -> Statement | None:
     """What a document says of the paper's own code.
 
     Args:
         document: The prepared text.
-        addresses: Its addresses and what they hold.
+        addresses: Its addresses in order, and what they hold.
 
     Returns:
         The statement; none where the text says nothing.
@@ -184,74 +288,82 @@ def find_code_statement(document: Document, addresses: list[Governed]) -> Statem
         >>> find_code_statement(Document(Paper(abstract="Code is available on request.")), []).status
         'on_request'
     """
-    status_anchors = document.anchors["link.status"]
-    if not status_anchors and not addresses:
+    anchors = document.anchors["link.status"]
+    if not anchors and not addresses:
         return None
-    found: list[tuple[str, Span, str, Span | None]] = []
+    found: list[Said] = []
     for index, governed in enumerate(addresses):
-        said = _by_address(document, governed, addresses[index - 1][0] if index else None)
-        if said is not None:
+        if said := _by_address(document, governed, addresses[index - 1][0].end if index else 0):
             found.append(said)
-    done = -1
-    for start, _, _ in status_anchors:
-        if start < done:
-            continue
-        sentence = document.sentence(start)
-        done = sentence[1]
-        said = _by_sentence(document, sentence, addresses)
-        if said is not None:
+    places = _Places([address.start for address, *_ in addresses], [address.end for address, *_ in addresses])
+    nouns, noun, position = document.anchors["link.code"], 0, 0
+    while position < len(anchors):
+        begin, end = document.sentence(anchors[position][0])
+        cues = set()
+        while position < len(anchors) and anchors[position][0] < end:
+            cues.add(anchors[position][2])
+            position += 1
+        codes = []
+        while noun < len(nouns) and nouns[noun][0] < end:
+            if nouns[noun][0] >= begin:
+                codes.append(nouns[noun][:2])
+            noun += 1
+        if (codes or not _WITHOUT_CODE.isdisjoint(cues)) and (
+            said := _by_sentence(document.text, (begin, end), codes, cues, places)
+        ):
             found.append(said)
     if not found:
         return None
     found.sort(key=_weight)
     status, _, rule, cue = found[0]
-    spans = list(dict.fromkeys(said[1] for said in found if said[0] == status))
-    return Statement(status, spans, rule, cue)
+    return Statement(status, list(dict.fromkeys(said[1] for said in found if said[0] == status)), rule, cue)
 
 
-def _weight(said: tuple[str, Span, str, Span | None]) -> tuple[int, Span]:
+def _weight(said: Said) -> tuple[int, Span]:
     """What is said to be there is there; a promise counts for more than the mere address of what may still be empty."""
     status, span, rule, _ = said
-    if status == "released" and rule not in {"address", "an open-source thing"}:
+    if status == "released" and rule not in {"address", "open-source thing"}:
         return -1, span
-    return _RANK.index(status), span
+    return RANK.index(status), span
 
 
-def _by_address(document: Document, governed: Governed, previous: Address | None) -> tuple[str, Span, str, Span | None] | None:
+def _by_address(document: Document, governed: Governed, previous: int) -> Said | None:
     """The status that an address given as the paper's own code stands for."""
     address, link, words, cue = governed
-    if "code" not in words:
-        if link["kind"] != "code" or not {"data", "model", "paper"}.isdisjoint(words):
-            return None
-        if link["repo"] is None:
-            return None
+    if "code" not in words and (
+        link["kind"] != "code" or link["repo"] is None or not {"data", "model", "paper"}.isdisjoint(words)
+    ):
+        return None
     text = document.text
-    sentence = document.sentence(address.start)
-    begin = max(sentence[0], previous.end if previous is not None and previous.end <= address.start else 0, address.start - 250)
-    if "code" not in words and _USED.search(text, begin, address.start):
+    begin, end = document.sentence(address.start)
+    begin = max(begin, previous if previous <= address.start else 0)
+    if "code" not in words and _USED.search(text, max(begin, address.start - 100), address.start):
         if document.trace is not None:
             span = (address.start, address.end)
             document.trace.dropped("code_status", "released", span, rule="address", reason="somebody else's code")
         return None
     if cue is None:
         start = _clause_start(text, begin, address.start, 60, label=True)
-    elif cue[0] > address.end:
-        start = address.start
     else:
-        start = _clause_start(text, begin, cue[0], 40)
-    end = max(address.end, cue[1] if cue is not None else 0)
-    status = "released"
+        start = address.start if cue[0] > address.end else _clause_start(text, begin, cue[0], 40)
     near = text[_clause_start(text, begin, min(start, address.start), 90) : address.start]
-    if _FUTURE.search(near) or _CONDITION.match(text[address.end : min(sentence[1], address.end + 90)]) or _CONDITION.match(near):
+    status = "released"
+    if (
+        _FUTURE.search(near)
+        or _CONDITION.match(text, address.end, min(end, address.end + 90))
+        or _CONDITION.match(near)
+    ):
         status = "promised"
     elif _REQUEST.search(near):
         status = "on_request"
-    return status, (start, end), "address", cue
+    return status, (start, max(address.end, cue[1] if cue is not None else 0)), "address", cue
 
 
 def _clause_start(text: str, begin: int, end: int, most: int, *, label: bool = False) -> int:
-    """Where the clause that goes on at an offset begins, at most some characters before; a label right before the
-    offset ("Code: ...") belongs to it."""
+    """Where the clause that goes on at an offset begins, at most some characters before.
+
+    A label right before the offset ("Code: ...") belongs to it, if there may be one.
+    """
     start = max(begin, end - most)
     for found in _CLAUSE.finditer(text, start, end):
         if not label or text[found.end() : end].strip(" :(["):
@@ -264,149 +376,156 @@ def _clause_start(text: str, begin: int, end: int, most: int, *, label: bool = F
     return start
 
 
-def _by_sentence(document: Document, sentence: Span, addresses: list[Governed]) -> tuple[str, Span, str, Span | None] | None:
-    """The status that a sentence states."""
+def _by_sentence(text: str, sentence: Span, codes: list[Span], cues: set[str], places: _Places) -> Said | None:
+    """The status that a sentence states, by its nouns for code and its words for being there."""
     begin, end = sentence
-    text = document.text
-    best: tuple[str, Span, str, Span | None] | None = None
-    for code in _CODE.finditer(text, begin, end):
-        if not _BEHIND_HEAD.match(text, code.end(), end):
+    best: Said | None = None
+    for start, stop in codes:
+        if text.startswith("-", stop) or not _BEHIND_HEAD.match(text, stop, end):
             continue
-        # what stands before another address belongs to that
-        opening = max((address.end for address, *_ in addresses if begin < address.end <= code.start()), default=begin)
-        said = _passive(text, (opening, end), code.span(), addresses) or _active(text, (opening, end), code.span())
-        if said is not None and (best is None or _RANK.index(said[0]) < _RANK.index(best[0])):
+        if source := _SOURCE.search(text, max(begin, start - 12), start):
+            start = source.start()
+        clause = places.opening(begin, start), end
+        said = _passive(text, clause, (start, stop), places) or _active(text, clause, (start, stop))
+        if said and (best is None or RANK.index(said[0]) < RANK.index(best[0])):
             best = said
-    if best is None:
+    if best is None and not _PUBLISHING.isdisjoint(cues):
         for thing in _THING.finditer(text, begin, end):
-            if _BEHIND_HEAD.match(text, thing.end(), end):
-                opening = max((address.end for address, *_ in addresses if begin < address.end <= thing.start()), default=begin)
-                best = _passive(text, (opening, end), thing.span(), addresses, strict=True)
-    if best is None:
+            if best is None and _BEHIND_HEAD.match(text, thing.end(), end):
+                clause = places.opening(begin, thing.start()), end
+                best = _passive(text, clause, thing.span(), places, strict=True)
+    if best is None and any(cue.startswith("open") for cue in cues):
         for found in _OPEN.finditer(text, begin, end):
-            best = _open_source(text, sentence, found)
-            if best is not None:
-                break
+            best = best or _open_source(text, sentence, found)
     if best is None:
         return None
     status, (start, stop), rule, cue = best
-    for address, *_ in addresses:
-        reach = 90 if rule == "we release it" else 14
-        if stop <= address.start <= stop + reach and address.end <= end and not re.search(r"[;!?]|\.\s", text[stop : address.start]):
-            stop = address.end
-            break
+    behind = places.behind(stop, 90 if rule == "we release it" else 14)
+    if (
+        behind is not None
+        and behind <= end
+        and not _PAUSE.search(text, stop, places.starts[bisect_left(places.starts, stop)])
+    ):
+        stop = behind
     else:
-        stop = start + len(_DANGLING.sub("", text[start:stop]))
-    while stop > start and text[stop - 1] in " .,;:!?\"')":
-        stop -= 1
+        stop = start + len(_DANGLING.sub("", text[start:stop]).rstrip(" .,;:!?\"')"))
     return status, (start, stop), rule, cue
 
 
-def _passive(text: str, sentence: Span, code: Span, addresses: list[Governed], *, strict: bool = False) -> tuple[str, Span, str, Span | None] | None:
+def _passive(text: str, clause: Span, code: Span, places: _Places, *, strict: bool = False) -> Said | None:
     """What "the code is available" says; strictly, only its being released or public counts."""
-    begin, end = sentence
+    begin, end = clause
     start, stop = code
     if _OTHERS.search(text, max(begin, start - 40), start):
         return None
     found = _PASSIVE.match(text, stop, min(end, stop + 260))
-    if strict and (found is None or not found["strong"] or not _PUBLISHED.search(text, found.start("verb"), min(end, found.end() + 14))):
-        return None
     if found is None:
-        found = _BARE.match(text, stop, min(end, stop + 140))
-        if found is None or start - begin > 45 or re.search(r"\b(?:we|will|make|made)\b", text[begin:start], re.IGNORECASE):
+        found = None if strict else _BARE.match(text, stop, min(end, stop + 140))
+        if found is None or start - begin > 45 or _OURS.search(text, begin, start):
             return None
-    elif found["weak"]:
-        near = any(found.end() <= address.start <= found.end() + 60 for address, *_ in addresses)
-        if not near and not (_PLACE.match(text, found.end(), end) and _PLACES.search(text, found.end() - len(found["weak"]), min(end, found.end() + 70))):
+        strong = True
+    else:
+        strong = found["strong"] is not None
+        if strict and not (strong and _PUBLISHED.search(text, found.start("verb"), min(end, found.end() + 14))):
             return None
-    between = found["between"]
-    if re.search(r",\s(?:and\s)?(?:we|it|which|where|while|but|our)\b|\b(?:we|show|demonstrate|achiev\w+|outperform\w*|improv\w+)\b", between):
+        if not strong and places.behind(found.end(), 60) is None:
+            near = _PLACES.search(text, found.start("weak"), min(end, found.end() + 70))
+            if near is None or not _PLACE.match(text, found.end(), end):
+                return None
+    last = found.end()
+    if _NEW_CLAUSE.search(found["between"]) or _NEGATED.search(text, stop, found.start("strong") if strong else last):
         return None
-    if _NEGATED.search(text, stop, found.start("strong") if found["strong"] else found.end()):
-        return None
-    said = text[stop : found.end()]
-    behind = text[found.end() : min(end, found.end() + 110)]
-    status = "released"
-    if _FUTURE.search(said.replace("coming soon", "soon")) or _CONDITION.match(behind) or _CONDITION.match(text[begin:start]):
-        status = "promised"
+    opening = _clause_start(text, begin, start, 80)
+    behind = text[last : min(end, last + 110)]
     request = _REQUEST.search(behind)
-    if request and not re.search(r"\b(?:data|models?)\b", behind[: request.start()]):
-        return "on_request", (_clause_start(text, begin, start, 80), found.end() + request.end()), "it is there", (start, stop)
+    if request and not _DATA.search(behind[: request.start()]):
+        return "on_request", (opening, last + request.end()), "it is there", code
     condition = _CONDITION.match(behind)
-    last = found.end() + (condition.end() if condition else 0)
-    return status, (_clause_start(text, begin, start, 80), last), "it is there", (start, stop)
+    promised = condition or _FUTURE.search(text, stop, last) or _CONDITION.match(text, begin, start)
+    last += condition.end() if condition else 0
+    return "promised" if promised else "released", (opening, last), "it is there", code
 
 
-def _active(text: str, sentence: Span, code: Span) -> tuple[str, Span, str, Span | None] | None:
+def _active(text: str, clause: Span, code: Span) -> Said | None:
     """What "we release the code" says."""
-    begin, end = sentence
+    begin, end = clause
     start, stop = code
-    floor = max(begin, start - 170)
-    for gives in reversed(list(_GIVES.finditer(text, floor, start))):
+    for gives in reversed(list(_GIVES.finditer(text, max(begin, start - BEFORE), start))):
         subject = _SUBJECT.search(text, max(begin, gives.start() - 60), gives.start())
         if subject is None:
             continue
         between = text[gives.end() : start]
-        if re.search(r"[;!?]|\.\s|,\s(?:and\s)?(?:we|which|where|while)\b|\bthat\b", between):
+        if _BREAK.search(between) or _OTHERS.search(text, max(begin, start - 40), start):
             return None
         aside = list(_SIDEWAYS.finditer(between))
-        if aside and not re.search(r"(?:,|\band\b|\bas well as\b|\bincluding\b|\bwith\b|\()", between[aside[-1].start() :]):
+        if aside and (gives["weak"] or not _REJOINED.search(between, aside[-1].start())):
             return None
-        if aside and gives["weak"]:
+        if gives["weak"] and not (
+            _CERTAIN.search(text, gives.end(), stop) and (_OBJECT.search(between) or not between.strip())
+        ):
             return None
-        if _OTHERS.search(text, max(begin, start - 40), start):
-            return None
-        said = text[code[0] : code[1]].lower()
-        if gives["weak"] and not re.search(r"\bcode|software|scripts", said) and not re.search(r"open[- ]source", between + said):
-            return None
-        if gives["make"] and not _PUBLIC.search(text, stop, min(end, stop + 110)):
-            return None
-        if gives["weak"] and not re.search(r"\b(?:our|the|all|full|source|and|open[- ]source|both|reproducible|training|evaluation|reference|,)\s*(?:\w+\s){0,2}$", between) and between.strip():
+        public = _MADE_PUBLIC.match(text, stop, min(end, stop + 130)) if gives["make"] else None
+        if gives["make"] and public is None:
             return None
         lead = text[max(begin, gives.start() - 45) : gives.start()]
-        behind = text[stop : min(end, stop + 140)]
-        status = "promised" if _FUTURE.search(lead) or _CONDITION.match(behind) or _CONDITION.match(text[begin : gives.start()]) else "released"
-        if _REQUEST.search(behind):
+        status = "released"
+        if _REQUEST.search(text, stop, min(end, stop + 140)):
             status = "on_request"
+        elif (
+            _FUTURE.search(lead)
+            or _CONDITION.match(text, stop, min(end, stop + 140))
+            or _CONDITION.match(text, begin, gives.start())
+        ):
+            status = "promised"
         opening = gives.start()
         if subject["between"] is not None:
-            we = text.lower().rfind(" we ", subject.start(), gives.start())
-            opening = we + 1 if we >= 0 else subject.start()
-        if gives["make"] and (public := _MADE_PUBLIC.match(text, stop, end)):
-            stop = public.end()
-        return status, (opening, stop), "we release it", gives.span()
+            we = text[subject.start() : gives.start()].lower().rfind(" we ")
+            opening = subject.start() + we + 1 if we >= 0 else subject.start()
+        return status, (opening, public.end() if public else stop), "we release it", gives.span()
     return None
 
 
-def _open_source(text: str, sentence: Span, found: re.Match[str]) -> tuple[str, Span, str, Span | None] | None:
+def _open_source(text: str, sentence: Span, found: re.Match[str]) -> Said | None:
     """What "we open-source it", "it is open-source" and "an open-source framework" say."""
     begin, end = sentence
     start, stop = found.span()
-    before = text[max(begin, start - 170) : start]
+    before = text[max(begin, start - BEFORE) : start]
     form = found["form"].lower()
-    state = _OPEN_STATE.search(before)
-    if state is not None and not re.match(r"\s[a-z-]+\s(?:models?|llms?|data)", text[stop : stop + 40]):
-        subject = re.split(r"[;:!?]\s|,\s(?:and\s)?(?:we|which|where|while)\b", state["subject"])[-1]
-        if form != "e" or re.match(r"\s*(?:$|[.,;:)]|and\b|at\b|to\b|on\b|under\b|for\b|upon\b|via\b)", text[stop:end]):
-            if _SOFT.search(subject) or not (_DATA_OR_MODEL.search(subject) or re.search(r"\b(?:many|most|not|some|these|all|several|other)\b", subject, re.IGNORECASE)):
-                future = _FUTURE.search(state["verb"]) or _CONDITION.match(text[stop : min(end, stop + 90)])
-                return ("promised" if future else "released"), (_clause_start(text, begin, start, 120), stop), "open source", (start, stop)
+    state = _IS_OPEN.search(before[-50:])
+    if state is not None and not _MODELS_NEXT.match(text, stop):
+        subject = _SUBJECT_CUT.split(before[: max(0, len(before) - 50) + state.start()])[-1]
+        said = _HAS_SOFTWARE.search(subject) or not (_NO_SOFTWARE.search(subject) or _OF_OTHERS.search(subject))
+        if not said or (form == "e" and not _IS_OPEN_END.match(text, stop, end)):
+            return None
+        promised = _FUTURE.search(state["verb"]) or _CONDITION.match(text, stop, min(end, stop + 90))
+        opening = _clause_start(text, begin, start, 120)
+        return "promised" if promised else "released", (opening, stop), "it is open source", (start, stop)
+    verb = _WE_OPEN.search(before)
+    if verb is not None and (form in {"e", "ing"} or _HAVE_OPENED.search(verb[0])):
+        thing = _OBJECT_CUT.split(text[stop : min(end, stop + 160)])[0]
+        opened, we = _OPENED.match(thing), _WE.search(before)
+        if opened and opened["name"] and _ADJECTIVAL.search(before):
+            opened = None
+        if opened and we and (_HAS_SOFTWARE.search(thing) or not _NO_SOFTWARE.search(thing)):
+            promised = _FUTURE.search(before, we.start()) or _CONDITION.match(text, stop, min(end, stop + 120))
+            span = (start - len(before) + we.start(), stop + len(thing.rstrip()))
+            return "promised" if promised else "released", span, "we open-source it", (start, stop)
+    if form == "e" and before.rstrip().lower().endswith(_WHICH_WE) and _HAS_SOFTWARE.search(before[-90:]):
+        return "released", (_clause_start(text, begin, start, 90), stop), "we open-source it", (start, stop)
+    one = _ONE_BEFORE.search(before, max(0, len(before) - 75))
+    lead = before[: one.start()] if one else ""
+    if not (
+        _OURS_BEFORE.search(before, max(0, len(before) - 75))
+        or (one and _PRESENTED.search(lead))
+        or _LABEL_OR_RELEASE.match(text, stop, end)
+    ):
         return None
-    verbal = _OPEN_VERB.search(before)
-    if verbal is not None and (form in {"e", "ing"} or re.search(r"\bhave\s+(?:\w+ly\s+)?$", verbal[0])):
-        thing = re.split(r"[;:!?.]\s|,\s(?:which|and we)\b|\bto\b", text[stop : min(end, stop + 160)])[0]
-        verb = re.match(r"[\s,]*(?:our|the|all|both|it|this|an?|for the first time,|complete|full)\b", thing)
-        verb = verb or (None if _ADJECTIVAL.search(before) else re.match(r"[\s,]*[A-Z]", thing))
-        we = re.search(r"\b(?:we|i)\b", before, re.IGNORECASE)
-        if verb and we and (_SOFT.search(thing) or not _DATA_OR_MODEL.search(thing)):
-            future = _FUTURE.search(before[we.start() :]) or _CONDITION.match(text[stop : min(end, stop + 120)])
-            return ("promised" if future else "released"), (max(begin, start - 170) + we.start() if start - begin > 170 else begin + we.start(), stop + len(thing.rstrip())), "open source", (start, stop)
-    if form == "e" and before.rstrip().lower().endswith(_WHICH_WE) and _SOFT.search(before[-90:]):
-        return "released", (_clause_start(text, begin, start, 90), stop), "open source", (start, stop)
-    own = _OWN_OPEN.search(before) or re.match(r"\srelease of\b" if before else r"\s(?:code|implementation|repository):", text[stop:end])
-    if own:
-        thing = _OPEN_THING.match(text, stop, min(end, stop + 90))
-        if thing is not None and (_SOFTWARE_HEAD.search(thing[0]) or not _MODEL_OR_DATA_NOUN.search(thing[0])):
-            status = "promised" if _FUTURE.search(own[0]) else "released"
-            return status, (start, thing.end()), "an open-source thing", (start, stop)
-    return None
+    software = _SOFTWARE_THING.match(text, stop, min(end, stop + 90))
+    if software is None or not (_CLEAR_HEAD.search(software[0]) or not _MODEL_OR_DATA.search(software[0])):
+        return None
+    return (
+        "promised" if _FUTURE.search(lead) else "released",
+        (start, software.end()),
+        "open-source thing",
+        (start, stop),
+    )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
-from paperkit.extract.candidates import Candidate, find_candidates, long_form, normal
+from paperkit.extract.candidates import Candidate, find_candidates, normal
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -39,7 +39,7 @@ _STOP = (
     r"as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|"
     r"inspired|enabling|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between|within|without|about|among|into|towards|toward|assessing|evaluating|measuring|alongside|together|along"
 )
-_PHRASE_END = re.compile(rf"[,.;:()\[\]—?!\n]| (?:{_STOP})\b", re.I)
+_PHRASE_END = re.compile(rf"[,.;:()\[\]—?!\n]| (?:{_STOP})\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([\w-]{2,15}\)(?= [A-Za-z])")
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
@@ -79,6 +79,9 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     noun = words[-1].lower().strip("\"'*")
+    if kind_of(noun) == UNKNOWN and len(words) > 1:
+        # "a dataset ten times larger than ..."
+        noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
         if inner in _DATA_CONTENT and noun not in {"family", "class", "library"}:
@@ -105,7 +108,7 @@ _NEW_DATA = DATA_NOUNS | frozenset(
 _SUBJECT = re.compile(
     r"(?:\b(?:we|this paper|this work|this study|this article|this report|this survey|this technical report|paper|work|study|and|also|first|then|further|additionally|"
     r"therefore|thus|here|i|authors|article|thesis|newly|to this end,?|report|contributions?|hereby|formally|jointly|publicly|moreover|next|finally|by|,|to)\s*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _DETERMINER = re.compile(r" (?:(?:a|an|the|our|two|three|four|new|novel|this|another|first|both|such|its) )")
 _GAP_TO_NAME = re.compile(
@@ -168,30 +171,42 @@ def _next(candidates: list[Candidate], offset: int) -> Candidate | None:
 _TITLE = re.compile(r"[\w\"'+*.()-]{0,20}?(?: ?\([^()]{1,40}\))?[\"']? ?(?::|—| - ) ?")
 _TITLE_DATA = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _TITLE_MEASURE = re.compile(
     r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing|quantifying|on the evaluation)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 def _title(document: Document, candidates: list[Candidate], found: Introductions) -> None:
     """ "X: A Benchmark for ..." and "X: Learning to ..."."""
     text, end = document.text, document.title_end
-    first = candidates[0]
-    if first.start > 2 or first.end > end:
+    first = next(
+        (
+            each
+            for each in candidates
+            if each.end <= end and each.long is not None and each.long[0] <= 2 and text[each.end : each.end + 2] == "):"
+        ),
+        candidates[0],
+    )
+    if (first.start > 2 and first.long is None) or first.end > end:
         return
-    colon = -1
+    if first.long is not None:
+        colon = first.end + 1
+        first_start = first.long[0]
+    else:
+        colon = -1
+        first_start = first.start
     for mark in (":", " — ", " - ", "—"):
-        at = text.find(mark, first.start, end)
-        if at > 0 and (colon < 0 or at < colon):
+        at = text.find(mark, first_start, end)
+        if first.long is None and at > 0 and (colon < 0 or at < colon):
             colon = at
     if colon < 0:
         return
     if " and " in text[first.start : colon] or " & " in text[first.start : colon]:
         return
-    name_end = first.outer if first.short else first.end
+    name_end = colon if first.long is not None else first.outer if first.short else first.end
     head = text[first.start : colon].strip()
     if name_end < colon - 1 and len(head.split()) > 4:
         return
@@ -213,8 +228,8 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     if words[:1] and words[0].endswith("ing") and words[0] != "benchmarking":
         noun = ""
     if (
-        noun in DATA_NOUNS
-        and noun not in {"challenges", "tracks", "track", "challenge"}
+        (noun in DATA_NOUNS
+        and noun not in {"challenges", "tracks", "track", "challenge"})
         or (
             said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a "))
             and _TITLE_DATA.search(said[:stop])
@@ -229,8 +244,8 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
         noun, _ = head_noun(said, data.start(), len(said))
         if (
             _TITLE_MEASURE.match(said)
-            or re.match(r"(?:a|an|the|our|towards an?)\b", before)
-            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before)
+            or (re.match(r"(?:a|an|the|our|towards an?)\b", before)
+            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before))
         ):
             kind, strong = DATA, True
         elif (
@@ -276,7 +291,7 @@ def _verb(
     begin, stop = document.sentence(start)
     before = text[begin:start]
     own = (
-        bool(re.search(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.I))
+        bool(re.search(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.IGNORECASE))
         or not before.strip()
     )
     if not own and cue in {"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"}:
@@ -297,11 +312,11 @@ def _verb(
         return
     target = first
     if (
-        gap is not None
-        and gap.end() >= target.start
-        or target.long
+        (gap is not None
+        and gap.end() >= target.start)
+        or (target.long
         and gap is not None
-        and gap.end() >= target.long[0] - 2
+        and gap.end() >= target.long[0] - 2)
     ):
         _introduced(document, target, (start, end), found)
         return
@@ -324,8 +339,8 @@ def _verb(
             if (
                 text[opening.end() : inside.start].strip() == ""
                 or inside.short
-                or inside.start - opening.end() < 40
-                and kind == DATA
+                or (inside.start - opening.end() < 40
+                and kind == DATA)
             ):
                 if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
                     found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
@@ -398,8 +413,8 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     target = _next(candidates, end)
     if (
         target is None
-        or target.start > end + 10
-        and not (target.long and target.long[0] <= end + 6)
+        or (target.start > end + 10
+        and not (target.long and target.long[0] <= end + 6))
         or target.start >= stop
     ):
         if (
@@ -420,7 +435,7 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
         re.search(
             r"\b(?:we|our|this (?:paper|work|study)|propose[ds]?|novel|new|introduce[ds]?|present)\b",
             text[begin:start],
-            re.I,
+            re.IGNORECASE,
         )
     )
     first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
@@ -453,10 +468,10 @@ def _apposition(document: Document, candidate: Candidate, found: Introductions) 
     sentence = text[document.sentence(candidate.start)[0] : stop]
     own = bool(
         re.search(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b", text[begin : begin + 40])
-    ) and bool(re.search(r"\b(?:we|our)\b", sentence, re.I))
+    ) and bool(re.search(r"\b(?:we|our)\b", sentence, re.IGNORECASE))
     own = (
         own
-        or match.lastgroup == "is"
-        and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None
+        or (match.lastgroup == "is"
+        and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None)
     )
     found.made.append(Introduction(candidate, kind, own, "apposition", (begin, min(stop, begin + 40)), True))

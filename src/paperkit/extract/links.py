@@ -62,7 +62,9 @@ class LinkExtractor(RuleExtractor):
 def _code(document: Document, statement: Statement) -> dict[str, Any]:
     """What is said of the code, in the form of `CodeStatement`."""
     if document.trace is not None:
-        document.trace.found("code_status", statement.status, statement.spans[0], rule=statement.rule, cue=statement.cue)
+        document.trace.found(
+            "code_status", statement.status, statement.spans[0], rule=statement.rule, cue=statement.cue
+        )
     return {"status": statement.status, "mentions": [document.mention(*span) for span in statement.spans]}
 
 

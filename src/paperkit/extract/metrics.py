@@ -242,7 +242,10 @@ class _Search:
             return "registry"
         if before == "(" and text[end : end + 1] == ")":
             return "expansion" if start - 2 in {stop for _, stop in spans} else None
-        return "measured" if self.measured(start, end, entry) else "open"
+        if self.measured(start, end, entry):
+            return "measured"
+        # what is spent (memory, cost, parameters) is named in passing everywhere
+        return None if how == "word" and entry.higher_is_better is False else "open"
 
     def foreign(self, start: int, end: int, spans: list[Span]) -> bool:
         """Whether the words before an acronym in brackets expand it to something that is no name of the metric."""

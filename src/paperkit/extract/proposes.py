@@ -85,9 +85,9 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     if (
         short in GENERIC_ACRONYMS
         or short in GENERIC_CAPITALISED
-        or first.known is not None
+        or (first.known is not None
         and not first.short
-        and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title")
+        and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title"))
     ):
         return "known as something else"
     if (

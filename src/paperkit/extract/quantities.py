@@ -73,6 +73,11 @@ _UNIT = re.compile(
 )
 _MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
 _NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(\s(?:place|rank)\b)?")
+_RANKED = re.compile(r"\brank(?:s|ed|ing)?\s(?:as\s|the\s)?$", re.IGNORECASE)
+_FACTOR_OF = re.compile(
+    r"\bfactors?\sof\s(?:up\sto|about|over|more\sthan|nearly|around|roughly|approximately|at\sleast|almost)?\s?[~≈<>]?$"
+)
 _BEFORE = re.compile(r"(?:(?<![\w)])([+-]))?([$€£])?$")
 _JOIN = re.compile(
     r"""
@@ -155,6 +160,9 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
 def _figure(text: str, start: int, end: int) -> Figure | None:
     """The figure that a number in digits begins; none where it is part of a name or of a compound."""
     digits, first = text[start:end], start
+    if (ordinal := _ORDINAL.match(text, end)) is not None:
+        ranked = ordinal[1] or _RANKED.search(text, max(0, start - 20), start)
+        return Figure([float(digits)], "count", start, ordinal.end(), kind="count", starts=[start]) if ranked else None
     after = text[end : end + 1]
     unit: str | None = None
     metric: Span | None = None
@@ -179,6 +187,12 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
         elif after.isalpha() or _NO_UNIT.match(text, end):
             return None
     sign = ""
+    if (
+        unit is None
+        and "factor" in text[max(0, start - 40) : start]
+        and _FACTOR_OF.search(text, max(0, start - 44), start)
+    ):
+        unit = "factor"
     if start:
         before = _BEFORE.search(text, max(0, start - 4), start)
         if before is not None and before.end() == start:
@@ -282,7 +296,7 @@ def _written(text: str, start: int, end: int, word: str) -> Figure | None:
     if word.endswith("place") or word.startswith("rank"):
         value = next(value for name, value in _PLACES.items() if name in word)
         return Figure([value], "count", start, end, kind="count", starts=[start])
-    if word == "out of" or word.startswith("of the"):
+    if word == "out of" or word.startswith("of "):
         before = _LAST_WORD.search(text, max(0, start - 12), start)
         first = _ORDERS.get(before[1].lower()) if before is not None else None
         if word == "out of":

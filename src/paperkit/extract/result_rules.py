@@ -308,9 +308,9 @@ def _factor(context: Context) -> str | None:
     if first in SIZES and not context.adjacent:
         return "a size"
     changing = not CHANGE.keys().isdisjoint(left[-3:])
-    if context.adjacent or changing or (before == "by" and not CHANGE.keys().isdisjoint(left[-12:])):
+    if context.adjacent or changing or (before == "by" and not CHANGE.keys().isdisjoint(left[-16:])):
         return None
-    if last is not None and last.figure.unit == "factor" and figure.start - last.figure.end < 40:
+    if last is not None and last.figure.unit == "factor" and figure.start - last.figure.end < 60:
         return None
     if first in ("over", "relative", "compared", "better"):
         return None
@@ -374,7 +374,7 @@ _RATES = frozenset({"FPS", "fps", "Fps", "frames per second"})
 _FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | _RATES
 _SPENT_BEFORE = frozenset(
     "in within under takes take taking requires require requiring only at to costs costing cost uses using consumes "
-    "consuming averaging runs than with and , for from around needs of (".split()
+    "consuming averaging achieves achieving reaches reaching runs than with and , for from around needs of (".split()
 )
 _THING = re.compile(
     r"\s(?:of\s(?:[a-z-]{1,14}\s){0,2}(?:\w{0,16}(?:audio|video|videos|speech|recordings?|data|footage|music|context"
@@ -427,7 +427,11 @@ def _other(context: Context) -> str | None:
         return None
     if unit not in COST_UNITS and unit not in _FREQUENCIES:
         return "a unit that nothing measures"
-    if before in _SPENT_BEFORE and (spending or context.metric is not None or not SPENDING.isdisjoint(left[-12:])):
+    if unit in TIME_UNITS and before == "in" and context.bound == "at_most":
+        return None
+    if (before in _SPENT_BEFORE or context.bound == "at_most") and (
+        spending or context.metric is not None or not SPENDING.isdisjoint(left[-12:])
+    ):
         return None
     return "a time, a size or a price that nothing measures"
 
@@ -493,7 +497,9 @@ def _plain_score(context: Context) -> bool:
         return True
     if figure.form == "range" and before == "from" and not CHANGE.keys().isdisjoint(left[-8:]):
         return True
-    return bool(before == "(" or _ON_NAME.match(text, figure.end)) and context.near_benchmark(figure)
+    return bool(
+        before in ("(", ":", "=", "at", "of", "to") or _ON_NAME.match(text, figure.end)
+    ) and context.near_benchmark(figure)
 
 
 _CHECKS: dict[str, Callable[[Context], str | None]] = {

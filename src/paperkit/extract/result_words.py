@@ -158,7 +158,7 @@ COST_UNITS = TIME_UNITS | _words("KB kB MB GB TB MiB GiB KiB W mW kW J mJ µJ kW
 
 SPENDING = _words(
     "takes take taking took runs run running runtime inference latency generates generate generating generation "
-    "renders rendering render trains train training trained requires require requiring processes processing process "
+    "renders rendering render trains train training trained requires require requiring process processes processing process "
     "completes complete completed completing finishes finish computes compute converges converge solves solve "
     "executes executing execution costs cost costing memory footprint time speed fast faster real-time deployment "
     "deployed fits fit budget consumes consuming reduces reducing reduce per achieves achieving producing produces "

@@ -10,14 +10,14 @@ from paperkit.trace import Span
 _OWN = re.compile(
     r"\b(?:our|the proposed|the introduced|our (?:new|newly|proposed|novel|introduced|released|collected|constructed)(?: \w+)?|the newly (?:introduced|proposed|released|collected|constructed|created))"
     r" (?:new |newly |novel |own |large-scale |challenging |curated |proposed |released |collected |annotated |synthetic )?$",
-    re.I,
+    re.IGNORECASE,
 )
 
 _USE = re.compile(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|trained|train(?:ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|performance|scor\w+|benchmark(?:ed|ing)|obtain\w*|reach\w*|demonstrat\w+|show(?:s|ed)?|we (?:use|apply|analy[sz]e|study|employ|conduct|leverage)|"
     r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|F1)",
-    re.I,
+    re.IGNORECASE,
 )
 """Words of a sentence that reports results or use."""
 
@@ -26,7 +26,7 @@ _BACKGROUND = re.compile(
     r"compared (?:to|with) (?:existing|previous|prior|other|the original)|such as .{0,80}(?:often|only|typically|mainly|lack|fail|suffer|focus|limited|rely|do not|are)|however|while|although|despite|"
     r"remains?|beyond|extend\w*|extension of|derived from|sourced from|drawn from|built (?:up)?on|based on|adapted from|from existing|originat\w+ from|complement\w*|harder than|larger than|than (?:in )?|"
     r"similar to|analogous|lack(?:s|ing)?|saturat\w+|contaminat\w+|collected from|crawled from|sampled from|combin\w+|merging|re-?annotat\w+|augment\w+|without|instead of|rather than|proposed by|introduced by|used in|widely used)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 """Words of a sentence that speaks of the field, of other work or of sources."""
 
@@ -34,15 +34,15 @@ _SOURCE_BEFORE = re.compile(
     r"\b(?:unlike|in contrast to|contrary to|inspired by|derived from|sourced from|drawn from|built (?:up)?on(?: top of)?|build (?:up)?on|building (?:up)?on|adapted from|collected from|crawled from|sampled from|based on|extends?|extending|extension of|"
     r"than (?:the |that of |those of |in )?|similar to|compared (?:to|with)|complements?|analogous to|beyond|without using|instead of|rather than|compiled from|constructed from|curated from|extracted from|mined from|taken from|expansion of|upgrade (?:of|to)|successor (?:of|to)|version of|variant of|subset of|annotations? (?:of|for)|on top of|originating from|aggregat\w+|spanning)"
     r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
-    re.I,
+    re.IGNORECASE,
 )
 _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
 
 _GENERAL = re.compile(
     r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:we|our|ours)\b", re.I)
+_OURS = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 
 
 def own_before(text: str, start: int) -> bool:

@@ -16,7 +16,8 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whit
 PathTemplate = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(?:[A-Za-z0-9._~/?=@-]|\{(?:owner|groups|repo|identifier|identifier\.\.\.|title)\})+$", max_length=100
+        pattern=r"^(?:[A-Za-z0-9._~/?=@-]|\{(?:owner|groups|repo|identifier|identifier\.\.\.|title)\})+$",
+        max_length=100,
     ),
 ]
 
