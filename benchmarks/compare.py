@@ -1,4 +1,4 @@
-"""Time paperkit against other tools for their parts, and against the floors: `python benchmarks/compare.py [FILE.jsonl]`.
+"""Time paperkit against other tools for their parts and against floors: `python benchmarks/compare.py [FILE.jsonl]`.
 
 Each contender has a process of its own, which is warmed up first. Then they run in turn, round after round, over the
 same papers, and the medians are compared: a machine whose speed drifts does not favour any of them. Peers that are not
@@ -87,15 +87,15 @@ def plain_regex() -> tuple[Callable[[Paper], Any], Work]:
 
 
 def urlextract() -> tuple[Callable[[Paper], Any], Work]:
-    from urlextract import URLExtract
+    from urlextract import URLExtract  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     extractor = URLExtract()
     return text_of, extractor.find_urls
 
 
 def phrase_matcher() -> tuple[Callable[[Paper], Any], Work]:
-    import spacy
-    from spacy.matcher import PhraseMatcher
+    import spacy  # type: ignore[import-not-found, unused-ignore]
+    from spacy.matcher import PhraseMatcher  # type: ignore[import-not-found, unused-ignore]
 
     nlp = spacy.blank("en")
     matcher = PhraseMatcher(nlp.vocab)
@@ -105,7 +105,7 @@ def phrase_matcher() -> tuple[Callable[[Paper], Any], Work]:
 
 
 def quantulum() -> tuple[Callable[[Paper], Any], Work]:
-    from quantulum3 import parser
+    from quantulum3 import parser  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     return text_of, parser.parse
 
@@ -155,7 +155,8 @@ def measure(names: Iterable[str], papers: list[Paper], rounds: int) -> dict[str,
         process.start()
         # closed here, so that the death of a contender is seen as the end of its pipe
         there.close()
-        pipes[name], _ = here, processes.append(process)
+        pipes[name] = here
+        processes.append(process)
     figures: dict[str, list[float]] = {name: [] for name in pipes}
     try:
         for pipe in pipes.values():

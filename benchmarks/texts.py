@@ -62,7 +62,7 @@ def papers(count: int, *, seed: int = 7, sentences: int = 8) -> Iterator[Paper]:
     for number in range(count):
         method = chance.choice(METHODS)
         names = chance.sample(SETS, 3)
-        words = {
+        words: dict[str, object] = {
             "method": method,
             "task": chance.choice(TASKS),
             "topic": chance.choice(TOPICS),
@@ -78,7 +78,7 @@ def papers(count: int, *, seed: int = 7, sentences: int = 8) -> Iterator[Paper]:
         }
         chosen = [SENTENCES[at % len(SENTENCES)] for at in sorted(chance.sample(range(max(13, sentences)), sentences))]
         abstract = " ".join([*chosen, chance.choice(ENDINGS)]).strip()
-        title = f"{method}: {words['topic'].title()} for {words['task'].title()}"
+        title = f"{method}: {str(words['topic']).title()} for {str(words['task']).title()}"
         yield Paper(id=f"made-{number}", title=title, abstract=abstract.format(**words))
 
 

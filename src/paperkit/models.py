@@ -2,7 +2,7 @@
 
 >>> paper = Paper(title="LaneFuse", abstract="Code: https://github.com/lanefuse/lanefuse")
 >>> paper.id
-'9d2e0d4ec8ca4ea8'
+'54e4dc207c104e87'
 >>> paper.links
 ()
 >>> Paper.model_validate_json(paper.model_dump_json()) == paper

@@ -2,7 +2,7 @@
 
 >>> from paperkit import extract
 >>> [(found.name, found.evidence) for found in extract("We evaluate on GSM8K and FooMath.").benchmarks]
-[('GSM8K', 'registry'), ('FooMath', 'coordination')]
+[('GSM8K', 'registry'), ('FooMath', 'cue')]
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from paperkit.extract.candidates import (
     mixed,
     normal,
     occurrences,
-    opens_predicate,
 )
 from paperkit.extract.introductions import DATA, Introductions, find_introductions
 from paperkit.extract.proposes import find_proposed
@@ -290,9 +289,8 @@ class _Judge:
             and self.candidates.title_case
             and rule not in {"title", "introduced"}
             and not mixed(text)
-        ):
-            if not (is_acronym(text) and len(text) > 2):
-                return "capitals of a title"
+        ) and not (is_acronym(text) and len(text) > 2):
+            return "capitals of a title"
         if not behind and self._method_noun(candidate):
             return "a method's noun behind it"
         if text in self.candidates.terms:
@@ -309,10 +307,7 @@ class _Judge:
 
     def _introduction(self, candidate: Candidate, own: bool, rule: str, cue: Span | None) -> None:
         """A name that the paper gives to a benchmark."""
-        if rule == "apposition":
-            name = "apposition"
-        else:
-            name = rule
+        name = "apposition" if rule == "apposition" else rule
         if (
             candidate.known is not None
             and candidate.known.kind in {"model", "method", "library"}
@@ -333,9 +328,9 @@ class _Judge:
             self.candidates.all.sort(key=lambda each: each.start)
         taken = self._take(candidate, name if rule != "apposition" else "apposition", "cue", cue)
         if taken and own and rule in {"introduced", "called"}:
-            listed = next((each for each in self.candidates.lists if candidate in each.items), None)
-            if listed is not None and listed.joined:
-                for other in listed.items[listed.items.index(candidate) + 1 :]:
+            around = next((each for each in self.candidates.lists if candidate in each.items), None)
+            if around is not None and around.joined:
+                for other in around.items[around.items.index(candidate) + 1 :]:
                     if (
                         other.entry is None
                         and (mixed(other.text) or is_acronym(other.text))
@@ -368,9 +363,7 @@ class _Judge:
                     if (
                         strong
                         or item.entry is not None
-                        or (mixed(item.text)
-                        and not _MODEL.search(item.text)
-                        and len(items) > 1)
+                        or (mixed(item.text) and not _MODEL.search(item.text) and len(items) > 1)
                     ):
                         if link.strip() == "" and not self._fits_noun(item, said, strong, len(items), begin, True):
                             continue
@@ -415,9 +408,8 @@ class _Judge:
                         and strong
                         and own_before(text, listed.start)
                         and len(whole) == 1
-                    ):
-                        if not (item.entry is not None and item.sure):
-                            self.introduced.add(normal(item.text))
+                    ) and not (item.entry is not None and item.sure):
+                        self.introduced.add(normal(item.text))
 
     def _noun_behind(self, listed: NameList, stop: int) -> tuple[str, Span, bool, bool] | None:
         """The noun behind a list that says it is one of benchmarks: the noun, its span, whether it is strong, whether directly behind."""
@@ -432,17 +424,15 @@ class _Judge:
         for word in words:
             if (
                 word in FUNCTION_WORDS
-                or (word in METHOD_NOUNS
-                and word not in _NOUNLIKE)
-                or (_VERB.search(word)
-                and word not in _NOT_VERBS)
+                or (word in METHOD_NOUNS and word not in _NOUNLIKE)
+                or (_VERB.search(word) and word not in _NOT_VERBS)
             ):
                 return None
         noun = re.sub(r"[ -]", "", found["noun"].lower())
         after = _MORE_NOUN.match(text, found.end())
         if after:
             following = after[1].lower()
-            if following in METHOD_NOUNS and following not in {"platform"}:
+            if following in METHOD_NOUNS and following != "platform":
                 return None
             if following in {
                 "distillation",
@@ -479,15 +469,13 @@ class _Judge:
     def _fits_noun(self, item: Candidate, noun: str, strong: bool, count: int, begin: int, direct: bool) -> bool:
         """Whether a name goes with the noun behind or in front of it."""
         text = self.text
-        name = item.text
-        before = text[max(begin, item.start - 40) : item.start]
-        previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
         if item.entry is not None:
             if item.text in GENERIC_ACRONYMS or (item.known is not None and item.known.kind == "term"):
                 return noun in _STRONG_FORMS and direct and (not _plural(noun) or count > 1)
-            if item.text.istitle() and item.text.isalpha() and item.entry.name.isupper():
-                return direct and not _plural(noun) and previous == "the"
             return strong or item.sure or (noun in WEAK_NOUNS and (mixed(item.text) or is_acronym(item.text)))
+        name = item.text
+        before = text[max(begin, item.start - 40) : item.start]
+        previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
         if item.known is not None:
             if item.known.kind not in {"organisation", "place", "venue"} or not direct:
                 return False
@@ -497,12 +485,8 @@ class _Judge:
             # a weak noun needs a form that plain words do not have
             if noun == "data":
                 return bool(_BENCH_STRICT.search(name))
-            return (
-                (mixed(name)
-                and not _MODEL.search(name)
-                and not name[-1:].islower())
-                or (bool(_BENCH.search(name))
-                and not self._term_like(name))
+            return (mixed(name) and not _MODEL.search(name) and not name[-1:].islower()) or (
+                bool(_BENCH.search(name)) and not self._term_like(name)
             )
         plural = _plural(noun) or noun == "data"
         if noun in {
@@ -530,9 +514,7 @@ class _Judge:
                 return True
             if previous in {"the", "our", "both"} and (is_acronym(name) or direct):
                 return True
-            if previous in {"on", "using"} and not name.isupper() and direct and not item.initial:
-                return True
-            return False
+            return bool(previous in {"on", "using"} and not name.isupper() and direct and not item.initial)
         if item.initial and not mixed(name):
             return previous == "the" or (direct and not plural and name not in GENERIC_CAPITALISED and noun != "data")
         if (
@@ -549,7 +531,7 @@ class _Judge:
         text = self.text
         start = listed.start
         low = max(begin, start - 110)
-        nouns = [anchor for anchor in self._heads_between(low, start)]
+        nouns = list(self._heads_between(low, start))
         for s, e in reversed(nouns):
             found = _FRONT_NOUN.match(text, s, start)
             if found is None:
@@ -560,8 +542,10 @@ class _Judge:
             lead = text[max(begin, s - 60) : s].lower()
             if gap and (
                 link == " "
-                or (link.strip() in {",", "—", "-"}
-                and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap))
+                or (
+                    link.strip() in {",", "—", "-"}
+                    and not re.fullmatch(r"(?: (?:for|of|in|on|with|from|to|from the) [^,]{1,56})", gap)
+                )
             ):
                 continue
             if noun in {"suite", "suites", "collection", "collections", "series", "family"} and re.search(
@@ -650,7 +634,6 @@ class _Judge:
         if found is None:
             return
         preposition = found["prep"].lower()
-        article = re.search(r"\b(?:a|an) [\"'(]?$", found[0]) is not None
         sentence = text[begin:stop]
         if preposition not in {"on", "across"}:
             if not any(item.rule for item in listed.items):
@@ -692,17 +675,18 @@ class _Judge:
                     self._take(item, "preposition", "cue", found.span("prep"))
                 continue
             name = item.text
-            if (
-                item.initial
-                or ((start_word := name.split(" ")[0])
+            if item.initial or (
+                (start_word := name.split(" ")[0])
                 and any(
                     s == item.start and e == item.start + len(start_word) and entry.kind in {"organisation", "hardware"}
                     for s, e, entry in self.document.anchors["name"]
-                ))
+                )
             ):
                 continue
             if not (
-                mixed(name) or (is_acronym(name) and len(name) > 2) or (len(rest) > 1 and any(other.rule for other in rest))
+                mixed(name)
+                or (is_acronym(name) and len(name) > 2)
+                or (len(rest) > 1 and any(other.rule for other in rest))
             ):
                 continue
             if item.known is not None:
@@ -730,11 +714,8 @@ class _Judge:
         text = candidate.text
         if _BENCH_STRICT.search(text.split(" ")[-1] if " " in text and not text.endswith("Benchmark") else text):
             last = text.rsplit(" ", 1)[-1]
-            heading = (
-                (candidate.end <= self.document.title_end
-                and last in {"Benchmark", "Benchmarks"})
-                or (last == text
-                and last in GENERIC_CAPITALISED)
+            heading = (candidate.end <= self.document.title_end and last in {"Benchmark", "Benchmarks"}) or (
+                last == text and last in GENERIC_CAPITALISED
             )
             tail_known = any(e == candidate.end and s > candidate.start for s, e, _ in self.document.anchors["name"])
             if candidate.known is None and not self._term_like(text) and not heading and not tail_known:
@@ -760,14 +741,7 @@ class _Judge:
             return
         if not taken or len(taken) == len(items):
             return
-        if (
-            len(items) == 2
-            and self.text[items[0].outer : items[0].outer + 1] == ","
-            and opens_predicate(self.text, items[1].outer)
-        ):
-            # the second is the subject of another clause
-            return
-        begin, stop = self.document.sentence(items[0].start)
+        _begin, _stop = self.document.sentence(items[0].start)
         for at, item in enumerate(items):
             if item.rule:
                 continue
@@ -781,7 +755,10 @@ class _Judge:
                     continue
             name = item.text
             if item.entry is None and not (
-                mixed(name) or (is_acronym(name) and len(name) > 1) or (len(taken) >= 2 and not item.initial) or " " in name
+                mixed(name)
+                or (is_acronym(name) and len(name) > 1)
+                or (len(taken) >= 2 and not item.initial)
+                or " " in name
             ):
                 continue
             if (
@@ -860,10 +837,9 @@ class _Judge:
             if not any(s < span[1] and span[0] < e for s, e in spans):
                 spans.append(span)
         spans = _disjoint(spans)
-        introduced = (
-            any(normal(each) in self.introduced for each in forms)
-            or (entry is None
-            and any(member.text.startswith(f"{each}-") for member in members for each in self.introduced_names))
+        introduced = any(normal(each) in self.introduced for each in forms) or (
+            entry is None
+            and any(member.text.startswith(f"{each}-") for member in members for each in self.introduced_names)
         )
         name = (
             entry.name

@@ -79,9 +79,6 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     noun = words[-1].lower().strip("\"'*")
-    if kind_of(noun) == UNKNOWN and len(words) > 1:
-        # "a dataset ten times larger than ..."
-        noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
         if inner in _DATA_CONTENT and noun not in {"family", "class", "library"}:
@@ -143,7 +140,6 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     """Where the paper gives names; ask for it with `document.once`."""
     found = Introductions()
     candidates = document.once(find_candidates, taxonomy)
-    text = document.text
     if not candidates.all:
         return found
     _title(document, candidates.all, found)
@@ -182,31 +178,19 @@ _TITLE_MEASURE = re.compile(
 def _title(document: Document, candidates: list[Candidate], found: Introductions) -> None:
     """ "X: A Benchmark for ..." and "X: Learning to ..."."""
     text, end = document.text, document.title_end
-    first = next(
-        (
-            each
-            for each in candidates
-            if each.end <= end and each.long is not None and each.long[0] <= 2 and text[each.end : each.end + 2] == "):"
-        ),
-        candidates[0],
-    )
-    if (first.start > 2 and first.long is None) or first.end > end:
+    first = candidates[0]
+    if first.start > 2 or first.end > end:
         return
-    if first.long is not None:
-        colon = first.end + 1
-        first_start = first.long[0]
-    else:
-        colon = -1
-        first_start = first.start
+    colon = -1
     for mark in (":", " — ", " - ", "—"):
-        at = text.find(mark, first_start, end)
-        if first.long is None and at > 0 and (colon < 0 or at < colon):
+        at = text.find(mark, first.start, end)
+        if at > 0 and (colon < 0 or at < colon):
             colon = at
     if colon < 0:
         return
     if " and " in text[first.start : colon] or " & " in text[first.start : colon]:
         return
-    name_end = colon if first.long is not None else first.outer if first.short else first.end
+    name_end = first.outer if first.short else first.end
     head = text[first.start : colon].strip()
     if name_end < colon - 1 and len(head.split()) > 4:
         return
@@ -227,13 +211,8 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     noun, stop = head_noun(said, 0, len(said))
     if words[:1] and words[0].endswith("ing") and words[0] != "benchmarking":
         noun = ""
-    if (
-        (noun in DATA_NOUNS
-        and noun not in {"challenges", "tracks", "track", "challenge"})
-        or (
-            said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a "))
-            and _TITLE_DATA.search(said[:stop])
-        )
+    if (noun in DATA_NOUNS and noun not in {"challenges", "tracks", "track", "challenge"}) or (
+        said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a ")) and _TITLE_DATA.search(said[:stop])
     ):
         kind = METHOD if kind_of(noun) == METHOD else DATA
         strong = True
@@ -242,10 +221,9 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
     elif data := _TITLE_DATA.search(said):
         before = said[: data.start()].lower()
         noun, _ = head_noun(said, data.start(), len(said))
-        if (
-            _TITLE_MEASURE.match(said)
-            or (re.match(r"(?:a|an|the|our|towards an?)\b", before)
-            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before))
+        if _TITLE_MEASURE.match(said) or (
+            re.match(r"(?:a|an|the|our|towards an?)\b", before)
+            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before)
         ):
             kind, strong = DATA, True
         elif (
@@ -291,7 +269,11 @@ def _verb(
     begin, stop = document.sentence(start)
     before = text[begin:start]
     own = (
-        bool(re.search(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.IGNORECASE))
+        bool(
+            re.search(
+                r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.IGNORECASE
+            )
+        )
         or not before.strip()
     )
     if not own and cue in {"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"}:
@@ -311,12 +293,8 @@ def _verb(
     if first is None or first.start >= stop:
         return
     target = first
-    if (
-        (gap is not None
-        and gap.end() >= target.start)
-        or (target.long
-        and gap is not None
-        and gap.end() >= target.long[0] - 2)
+    if (gap is not None and gap.end() >= target.start) or (
+        target.long and gap is not None and gap.end() >= target.long[0] - 2
     ):
         _introduced(document, target, (start, end), found)
         return
@@ -328,30 +306,32 @@ def _verb(
         return
     noun, noun_end = head_noun(text, opening.end(), stop)
     kind = kind_of(noun)
-    after = text[noun_end : noun_end + 1]
     # "a new benchmark (X)", "a new benchmark, X, ..."
-    target = _next(candidates, min(noun_end, stop))
+    behind = _next(candidates, min(noun_end, stop))
     inside = _next(candidates, opening.end())
     if inside is not None and inside.start < noun_end:
         # "the X benchmark", "a Long Form (SF) dataset"
         tail = text[inside.outer : noun_end].split()
-        if kind != UNKNOWN and len(tail) <= 5 and (inside.known is None or inside.entry is not None):
-            if (
+        if (
+            kind != UNKNOWN
+            and len(tail) <= 5
+            and (inside.known is None or inside.entry is not None)
+            and (
                 text[opening.end() : inside.start].strip() == ""
                 or inside.short
-                or (inside.start - opening.end() < 40
-                and kind == DATA)
-            ):
-                if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
-                    found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
+                or (inside.start - opening.end() < 40 and kind == DATA)
+            )
+            and not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text)
+        ):
+            found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
     if inside is not None and inside.start < noun_end and inside.end >= noun_end - 1 and kind == UNKNOWN:
         # "a large-scale dataset X"
-        before = text[opening.end() : inside.start].split()
-        if before and kind_of(before[-1].lower()) != UNKNOWN:
-            found.made.append(Introduction(inside, kind_of(before[-1].lower()), True, "introduced", (start, end), True))
+        words = text[opening.end() : inside.start].split()
+        if words and kind_of(words[-1].lower()) != UNKNOWN:
+            found.made.append(Introduction(inside, kind_of(words[-1].lower()), True, "introduced", (start, end), True))
             return
-    while target is not None and target.start < stop and target.start - noun_end < 130:
-        link = text[noun_end : target.start]
+    while behind is not None and behind.start < stop and behind.start - noun_end < 130:
+        link = text[noun_end : behind.start]
         if re.fullmatch(
             r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link
         ) or (
@@ -359,9 +339,9 @@ def _verb(
                 r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}",
                 link,
             )
-            and _closed(text, target, stop)
+            and _closed(text, behind, stop)
         ):
-            found.made.append(Introduction(target, kind, True, "introduced", (start, end), kind != UNKNOWN))
+            found.made.append(Introduction(behind, kind, True, "introduced", (start, end), kind != UNKNOWN))
         break
 
 
@@ -396,8 +376,7 @@ def said_of(document: Document, target: Candidate, stop: int) -> tuple[str, bool
         if kind != UNKNOWN:
             return kind, True
     if found := _APPOSITION.match(text, at, stop):
-        group = found.lastgroup
-        assert group is not None
+        group = found.lastgroup or ""
         begin = found.start(group)
         noun, _ = head_noun(text, begin, stop)
         kind = kind_of(noun)
@@ -413,18 +392,16 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     target = _next(candidates, end)
     if (
         target is None
-        or (target.start > end + 10
-        and not (target.long and target.long[0] <= end + 6))
+        or (target.start > end + 10 and not (target.long and target.long[0] <= end + 6))
         or target.start >= stop
+    ) and (
+        target is None
+        or target.start >= stop
+        or target.start - end > 90
+        or not text[end : target.start].strip(" \"'").islower()
+        or text[target.start - 1] != "("
     ):
-        if (
-            target is None
-            or target.start >= stop
-            or target.start - end > 90
-            or not text[end : target.start].strip(" \"'").islower()
-            or text[target.start - 1] != "("
-        ):
-            return
+        return
     # the nearest noun in front that says what it is
     best, where = UNKNOWN, -1
     for word in re.finditer(r"[A-Za-z-]+", text[max(begin, start - 150) : start]):
@@ -441,7 +418,7 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
     if first and kind_of(first[1].lower()) != UNKNOWN:
         best = kind_of(first[1].lower())
-    noun_after, _ = head_noun(text, target.outer, stop)
+    _noun_after, _ = head_noun(text, target.outer, stop)
     del where
     found.made.append(Introduction(target, best, own, "called", (start, end), best != UNKNOWN))
 
@@ -469,9 +446,7 @@ def _apposition(document: Document, candidate: Candidate, found: Introductions) 
     own = bool(
         re.search(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b", text[begin : begin + 40])
     ) and bool(re.search(r"\b(?:we|our)\b", sentence, re.IGNORECASE))
-    own = (
-        own
-        or (match.lastgroup == "is"
-        and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None)
+    own = own or (
+        match.lastgroup == "is" and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None
     )
     found.made.append(Introduction(candidate, kind, own, "apposition", (begin, min(stop, begin + 40)), True))

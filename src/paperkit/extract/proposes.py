@@ -37,8 +37,8 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     candidates = document.once(find_candidates, taxonomy)
     trace = document.trace
     grouped: dict[str, list[Introduction]] = {}
-    for made in introductions.made:
-        grouped.setdefault(normal(made.candidate.text), []).append(made)
+    for each in introductions.made:
+        grouped.setdefault(normal(each.candidate.text), []).append(each)
     short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short}
     found: dict[str, FoundName] = {}
     for form, made in grouped.items():
@@ -85,9 +85,11 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     if (
         short in GENERIC_ACRONYMS
         or short in GENERIC_CAPITALISED
-        or (first.known is not None
-        and not first.short
-        and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title"))
+        or (
+            first.known is not None
+            and not first.short
+            and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title")
+        )
     ):
         return "known as something else"
     if (

@@ -1,10 +1,10 @@
-"""Readers and writers: one module a format, and here the registry.
+r"""Readers and writers: one module a format, and here the registry.
 
 >>> import io
 >>> [paper.title for paper in read(io.StringIO('{"title": "LaneFuse"}'))]
 ['LaneFuse']
 >>> out = io.StringIO()
->>> write(read(io.StringIO("title,abstract\\nLaneFuse,Lanes.")), out, format="jsonl")
+>>> write(read(io.StringIO("title,abstract\nLaneFuse,Lanes.")), out, format="jsonl")
 1
 """
 

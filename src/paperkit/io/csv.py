@@ -1,7 +1,7 @@
-"""CSV and TSV: a header row with the usual names for the fields, and a row a paper.
+r"""CSV and TSV: a header row with the usual names for the fields, and a row a paper.
 
 >>> import io
->>> paper, = read(Source(io.StringIO('title;summary;upvotes\\nLaneFuse;"We fuse; lanes";12\\n')))
+>>> paper, = read(Source(io.StringIO('title;summary;upvotes\nLaneFuse;"We fuse; lanes";12\n')))
 >>> paper.title, paper.abstract, paper.extra
 ('LaneFuse', 'We fuse; lanes', {'upvotes': '12'})
 
@@ -93,7 +93,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _delimiter(line: str) -> str | None:
-    """The delimiter that makes a header row of a line: the one with the most known names, and a title or an abstract."""
+    """The delimiter that makes a header row of a line: most known names, a title or an abstract among them."""
     known = {sign: [field_of(cell) for cell in _cells(line, sign)] for sign in DELIMITERS}
     best = max(DELIMITERS, key=lambda sign: len(known[sign]) - known[sign].count(None))
     return best if {"title", "abstract"} & set(known[best]) else None
@@ -194,7 +194,8 @@ def write(papers: Iterable[Paper], out: TextSink, *, delimiter: str = ",") -> in
     table = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     table.writerow(COLUMNS)
     count = 0
-    for count, paper in enumerate(papers, 1):
+    for paper in papers:
+        count += 1
         table.writerow([_guarded(cell(paper)) for cell in COLUMNS.values()])
     return count
 

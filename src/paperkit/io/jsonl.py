@@ -1,7 +1,7 @@
-"""JSON Lines and JSON: records with the usual names for their fields, or as paperkit writes them.
+r"""JSON Lines and JSON: records with the usual names for their fields, or as paperkit writes them.
 
 >>> import io
->>> [paper.title for paper in read_lines(Source(io.StringIO('{"title": "LaneFuse"}\\n{"title": "RoadBench"}\\n')))]
+>>> [paper.title for paper in read_lines(Source(io.StringIO('{"title": "LaneFuse"}\n{"title": "RoadBench"}\n')))]
 ['LaneFuse', 'RoadBench']
 >>> [paper.title for paper in read_document(Source(io.StringIO('{"papers": [{"title": "LaneFuse"}]}')))]
 ['LaneFuse']
@@ -227,8 +227,9 @@ def sniff_document(head: str) -> bool:
 def write_lines(papers: Iterable[Paper], out: TextSink) -> int:
     """Write JSON Lines: a paper a line."""
     count = 0
-    for count, paper in enumerate(papers, 1):
+    for paper in papers:
         out.write(paper.model_dump_json() + "\n")
+        count += 1
     return count
 
 

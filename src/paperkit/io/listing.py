@@ -43,8 +43,10 @@ CHROME = (
     r"(?:read|view|download) (?:the )?(?:paper|pdf)",
     r"(?:arxiv|github|pdf|code|project|hugging ?face|paper|video|demo|blog)(?: (?:page|explained|repo|link))?[\s·•]*[\d.,]*[km]?",
     r"(?:upvotes?|likes?|stars?|comments?|votes?)[\s:·•]*[\d.,]+[km]?",
-    r"(?:[·•|]\s*)?[\d.,]+[km]?\s*\+?(?: (?:authors?|upvotes?|likes?|comments?|stars?|votes?|papers?|days? ago|hours? ago"
-    r"|minutes? ago|weeks? ago|stars? ?/ ?hour))?",
+    (
+        r"(?:[·•|]\s*)?[\d.,]+[km]?\s*\+?(?: (?:authors?|upvotes?|likes?|comments?|stars?|votes?|papers?|days? ago|hours? ago"
+        r"|minutes? ago|weeks? ago|stars? ?/ ?hour))?"
+    ),
     r"\+\s?\d+|\d+\s?/\s?\d+|page \d+(?: of \d+)?|#\d+|week \d+",
     r"[-–—·•|*_=.…\s]+",
 )

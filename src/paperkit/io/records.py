@@ -306,7 +306,7 @@ def _name(value: Any, key: str) -> str | None:  # noqa: ANN401
             found = f"{value.get('given') or value.get('first') or ''} {family}"
         if found is None:
             raise InputError("a name is needed, and the object has none", field=key)
-        return found.strip()
+        return str(found).strip()
     return _text(value, key)
 
 

@@ -1,9 +1,9 @@
-"""Where papers are read from: a path or a file object, its bytes as lines of text, and what is done with errors.
+r"""Where papers are read from: a path or a file object, its bytes as lines of text, and what is done with errors.
 
 >>> import io
->>> source = Source(io.BytesIO("caf\u00e9\\nbar".encode()))
+>>> source = Source(io.BytesIO("caf\u00e9\nbar".encode()))
 >>> [(line.number, line.text, line.valid) for line in source.lines()]
-[(1, 'café\\n', True), (2, 'bar', True)]
+[(1, 'café\n', True), (2, 'bar', True)]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import date
 from itertools import chain
 from os import PathLike
 from pathlib import PurePath
-from typing import IO, Any, AnyStr, NamedTuple
+from typing import IO, Any, AnyStr, NamedTuple, cast
 
 from paperkit.errors import InputError, PaperkitError
 
@@ -111,14 +111,13 @@ class Source:
         """The lines with their ends. Only a line feed ends one: JSON may hold U+2028, a CSV cell a form feed."""
         first = next(self._pieces, None)
         if isinstance(first, bytes):
-            number = 0
-            for number, raw in enumerate(_split(chain((first,), self._pieces), b"\n"), 1):  # type: ignore[arg-type]
+            for number, raw in enumerate(_split(cast("Iterator[bytes]", chain((first,), self._pieces)), b"\n"), 1):
                 try:
                     yield Line(number, raw.decode(), valid=True)
                 except UnicodeDecodeError:
                     yield Line(number, raw.decode(errors="surrogateescape"), valid=False)
         elif first is not None:
-            for number, text in enumerate(_split(chain((first,), self._pieces), "\n"), 1):  # type: ignore[arg-type]
+            for number, text in enumerate(_split(cast("Iterator[str]", chain((first,), self._pieces)), "\n"), 1):
                 yield Line(number, text, valid=True)
 
     def text(self) -> str:
@@ -203,7 +202,8 @@ def _split(pieces: Iterator[AnyStr], newline: AnyStr) -> Iterator[AnyStr]:
     empty = newline[:0]
     begun: list[AnyStr] = []
     for piece in pieces:
-        *ended, last = piece.split(newline)
+        ended = piece.split(newline)
+        last = ended.pop()
         for part in ended:
             begun.append(part)
             begun.append(newline)

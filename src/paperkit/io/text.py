@@ -1,7 +1,7 @@
-"""Plain text: one paper, its title in the first line and its abstract after a blank one.
+r"""Plain text: one paper, its title in the first line and its abstract after a blank one.
 
 >>> import io
->>> paper, = read(Source(io.StringIO("LaneFuse\\n\\nWe fuse lanes.\\n")))
+>>> paper, = read(Source(io.StringIO("LaneFuse\n\nWe fuse lanes.\n")))
 >>> paper.title, paper.abstract
 ('LaneFuse', 'We fuse lanes.')
 """
