@@ -33,7 +33,7 @@ A Third Paper
 {third}"""
 ABSTRACTS = {
     "first": "We present LaneFuse. It detects lanes and segments roads in one pass, with one set of queries for all.",
-    "second": "Retrievers return a fixed number of passages. SieveRank learns when to stop from clicks, and stops there.",
+    "second": "Retrievers return a fixed number of passages. SieveRank learns when to stop from clicks.",
     "third": "This abstract is of one sentence.",
 }
 
