@@ -232,6 +232,9 @@ class _Search:
                 return None
             if before == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start):
                 return None
+        if text[end : end + 2].lstrip()[:1] in ("=", ">", "≥") and text.endswith(("at ", "@"), 0, start):
+            # a threshold
+            return None
         bracketed = before == "(" and text[end : end + 1] in (")", "s")
         if how != "word" and bracketed and self.foreign(start, end, spans):
             return "foreign"
