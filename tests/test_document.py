@@ -158,3 +158,9 @@ def test_once_works_things_out_once():
         return len(calls)
 
     assert [document.once(count, None), document.once(count, None)] == [1, 1]
+
+
+@pytest.mark.parametrize("end", ["Plan B.", "as in Fig.", "by A. et al."])
+def test_no_sentence_reaches_over_a_field(end):
+    document = Document(Paper(title=end, abstract=end, comment="We say more."))
+    assert [document.text[start:stop] for start, stop in document.sentences] == [end, end, "We say more."]

@@ -386,7 +386,7 @@ def _space(cleaner: Cleaner, found: Match) -> int:
 
 def _tie(cleaner: Cleaner, found: Match) -> int:
     before, after = cleaner.around(*found.span())
-    tied = (before.isalnum() or before in {".", ",", ")", "}"}) and (after.isalnum() or after in {"\\", "(", "$"})
+    tied = (before.isalnum() or before in {".", ",", ")", "}", "$"}) and (after.isalnum() or after in {"\\", "(", "$"})
     if tied and not _in_address(cleaner.word_before(found.start())):
         cleaner.put(" ", *found.span())
     return found.end()

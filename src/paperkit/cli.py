@@ -21,7 +21,7 @@ from paperkit._version import __version__
 from paperkit.compare import differences
 from paperkit.errors import PaperkitError
 from paperkit.extract import default_extractors
-from paperkit.io import read, write
+from paperkit.io import formats, read, write
 from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
 from paperkit.taxonomy import Taxonomy
@@ -53,12 +53,31 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date: write it as 2026-01-31") from None
 
 
+def _input_format(name: str | None) -> str | None:
+    return _one_of(name, formats())
+
+
+def _output_format(name: str | None) -> str | None:
+    return _one_of(name, formats(writing=True))
+
+
+def _one_of(name: str | None, known: tuple[str, ...]) -> str | None:
+    if name is not None and name not in known:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}")
+    return name
+
+
 Inputs = Annotated[
     list[str], typer.Argument(metavar="IN", help="Files of papers; - is standard input.", show_default=False)
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="The format of the input; told from its content unless given."),
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        callback=_input_format,
+        help="The format of the input; told from its content unless given.",
+    ),
 ]
 AsOf = Annotated[
     date | None,
@@ -242,7 +261,12 @@ def extract(
     from_: From = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="FORMAT", help="The format of the output; told from OUT's suffix unless given."),
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            callback=_output_format,
+            help="The format of the output; told from OUT's suffix unless given.",
+        ),
     ] = None,
     as_of: AsOf = None,
     workers: Annotated[

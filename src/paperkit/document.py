@@ -142,7 +142,7 @@ class Document:
         spans, begin = [], 0
         for found in _BOUNDARY.finditer(self.text):
             start, end = found.span(found.lastindex or 0)
-            if found.lastindex and _ABBREVIATION.search(self.text, max(0, start - 12), start):
+            if found.lastindex and GAP not in found[0] and _ABBREVIATION.search(self.text, max(0, start - 12), start):
                 continue
             if start > begin:
                 spans.append((begin, start))

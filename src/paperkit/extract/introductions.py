@@ -79,6 +79,9 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     noun = words[-1].lower().strip("\"'*")
+    if kind_of(noun) == UNKNOWN and len(words) > 1:
+        # "a dataset ten times larger than ..."
+        noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
         if inner in _DATA_CONTENT and noun not in {"family", "class", "library"}:
@@ -140,6 +143,7 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     """Where the paper gives names; ask for it with `document.once`."""
     found = Introductions()
     candidates = document.once(find_candidates, taxonomy)
+    text = document.text
     if not candidates.all:
         return found
     _title(document, candidates.all, found)
@@ -178,19 +182,31 @@ _TITLE_MEASURE = re.compile(
 def _title(document: Document, candidates: list[Candidate], found: Introductions) -> None:
     """ "X: A Benchmark for ..." and "X: Learning to ..."."""
     text, end = document.text, document.title_end
-    first = candidates[0]
-    if first.start > 2 or first.end > end:
+    first = next(
+        (
+            each
+            for each in candidates
+            if each.end <= end and each.long is not None and each.long[0] <= 2 and text[each.end : each.end + 2] == "):"
+        ),
+        candidates[0],
+    )
+    if (first.start > 2 and first.long is None) or first.end > end:
         return
-    colon = -1
+    if first.long is not None:
+        colon = first.end + 1
+        first_start = first.long[0]
+    else:
+        colon = -1
+        first_start = first.start
     for mark in (":", " — ", " - ", "—"):
-        at = text.find(mark, first.start, end)
-        if at > 0 and (colon < 0 or at < colon):
+        at = text.find(mark, first_start, end)
+        if first.long is None and at > 0 and (colon < 0 or at < colon):
             colon = at
     if colon < 0:
         return
     if " and " in text[first.start : colon] or " & " in text[first.start : colon]:
         return
-    name_end = first.outer if first.short else first.end
+    name_end = colon if first.long is not None else first.outer if first.short else first.end
     head = text[first.start : colon].strip()
     if name_end < colon - 1 and len(head.split()) > 4:
         return
@@ -306,32 +322,29 @@ def _verb(
         return
     noun, noun_end = head_noun(text, opening.end(), stop)
     kind = kind_of(noun)
+    after = text[noun_end : noun_end + 1]
     # "a new benchmark (X)", "a new benchmark, X, ..."
-    behind = _next(candidates, min(noun_end, stop))
+    target = _next(candidates, min(noun_end, stop))
     inside = _next(candidates, opening.end())
     if inside is not None and inside.start < noun_end:
         # "the X benchmark", "a Long Form (SF) dataset"
         tail = text[inside.outer : noun_end].split()
-        if (
-            kind != UNKNOWN
-            and len(tail) <= 5
-            and (inside.known is None or inside.entry is not None)
-            and (
+        if kind != UNKNOWN and len(tail) <= 5 and (inside.known is None or inside.entry is not None):
+            if (
                 text[opening.end() : inside.start].strip() == ""
                 or inside.short
                 or (inside.start - opening.end() < 40 and kind == DATA)
-            )
-            and not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text)
-        ):
-            found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
+            ):
+                if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
+                    found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
     if inside is not None and inside.start < noun_end and inside.end >= noun_end - 1 and kind == UNKNOWN:
         # "a large-scale dataset X"
-        words = text[opening.end() : inside.start].split()
-        if words and kind_of(words[-1].lower()) != UNKNOWN:
-            found.made.append(Introduction(inside, kind_of(words[-1].lower()), True, "introduced", (start, end), True))
+        before = text[opening.end() : inside.start].split()
+        if before and kind_of(before[-1].lower()) != UNKNOWN:
+            found.made.append(Introduction(inside, kind_of(before[-1].lower()), True, "introduced", (start, end), True))
             return
-    while behind is not None and behind.start < stop and behind.start - noun_end < 130:
-        link = text[noun_end : behind.start]
+    while target is not None and target.start < stop and target.start - noun_end < 130:
+        link = text[noun_end : target.start]
         if re.fullmatch(
             r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link
         ) or (
@@ -339,9 +352,9 @@ def _verb(
                 r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}",
                 link,
             )
-            and _closed(text, behind, stop)
+            and _closed(text, target, stop)
         ):
-            found.made.append(Introduction(behind, kind, True, "introduced", (start, end), kind != UNKNOWN))
+            found.made.append(Introduction(target, kind, True, "introduced", (start, end), kind != UNKNOWN))
         break
 
 
@@ -369,14 +382,15 @@ def _introduced(document: Document, target: Candidate, cue: Span, found: Introdu
 def said_of(document: Document, target: Candidate, stop: int) -> tuple[str, bool]:
     """What the words right behind a name say it is, and whether a noun says so."""
     text = document.text
-    at = target.outer
+    at = target.outer + (text[target.outer : target.outer + 1] == ")" and target.long is not None)
     noun, end = head_noun(text, at, stop)
     if end - at < 60 and text[at:end].strip():
         kind = kind_of(noun)
         if kind != UNKNOWN:
             return kind, True
     if found := _APPOSITION.match(text, at, stop):
-        group = found.lastgroup or ""
+        group = found.lastgroup
+        assert group is not None
         begin = found.start(group)
         noun, _ = head_noun(text, begin, stop)
         kind = kind_of(noun)
@@ -394,14 +408,15 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
         target is None
         or (target.start > end + 10 and not (target.long and target.long[0] <= end + 6))
         or target.start >= stop
-    ) and (
-        target is None
-        or target.start >= stop
-        or target.start - end > 90
-        or not text[end : target.start].strip(" \"'").islower()
-        or text[target.start - 1] != "("
     ):
-        return
+        if (
+            target is None
+            or target.start >= stop
+            or target.start - end > 90
+            or not text[end : target.start].strip(" \"'").islower()
+            or text[target.start - 1] != "("
+        ):
+            return
     # the nearest noun in front that says what it is
     best, where = UNKNOWN, -1
     for word in re.finditer(r"[A-Za-z-]+", text[max(begin, start - 150) : start]):
@@ -418,7 +433,7 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
     if first and kind_of(first[1].lower()) != UNKNOWN:
         best = kind_of(first[1].lower())
-    _noun_after, _ = head_noun(text, target.outer, stop)
+    noun_after, _ = head_noun(text, target.outer, stop)
     del where
     found.made.append(Introduction(target, best, own, "called", (start, end), best != UNKNOWN))
 

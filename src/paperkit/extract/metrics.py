@@ -232,6 +232,9 @@ class _Search:
                 return None
             if before == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start):
                 return None
+        if text[end : end + 2].lstrip()[:1] in ("=", ">", "≥") and text.endswith(("at ", "@"), 0, start):
+            # a threshold
+            return None
         bracketed = before == "(" and text[end : end + 1] in (")", "s")
         if how != "word" and bracketed and self.foreign(start, end, spans):
             return "foreign"
@@ -306,7 +309,7 @@ class _Search:
             start = modified.start()
         metric = self.found.get(key)
         if metric is None:
-            metric = self.found[key] = FoundMetric(identity, name, entry.higher_is_better, [])
+            metric = self.found[key] = FoundMetric(identity, name, entry.higher_is_better if identity else None, [])
         metric.spans.append((start, end))
         if self.document.trace is not None:
             self.document.trace.found("metrics", name, (start, end), rule=rule)
@@ -333,12 +336,14 @@ def _longer(text: str, start: int, end: int) -> int:
     if found is None or text.rfind("\n\n", 0, start) < 0:
         return start
     begin = found.start()
-    if text[begin - 1 : begin].isalnum() or text[max(0, begin - 2) : begin].rstrip() in (".", ""):
+    if text[begin - 1 : begin].isalnum():
         return start
     words = found[0].split()
-    while words and words[0] in _EMPTY:
+    # the first word of a sentence is in capitals whatever it is
+    first = text[max(0, begin - 2) : begin].rstrip() in (".", "")
+    while words and (first or words[0] in _EMPTY):
         begin += len(words[0]) + 1
-        words = words[1:]
+        words, first = words[1:], False
     return begin
 
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from paperkit.document import Document
-from paperkit.extract.candidates import Candidate, find_candidates, mixed, normal, occurrences
+from paperkit.extract.candidates import Candidate, find_candidates, occurrences
 from paperkit.extract.introductions import DATA, METHOD, Introduction, find_introductions
+from paperkit.extract.shapes import mixed, normal
 from paperkit.extract.words import GENERIC_ACRONYMS, GENERIC_CAPITALISED
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Span
@@ -37,8 +38,8 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     candidates = document.once(find_candidates, taxonomy)
     trace = document.trace
     grouped: dict[str, list[Introduction]] = {}
-    for each in introductions.made:
-        grouped.setdefault(normal(each.candidate.text), []).append(each)
+    for made in introductions.made:
+        grouped.setdefault(normal(made.candidate.text), []).append(made)
     short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short}
     found: dict[str, FoundName] = {}
     for form, made in grouped.items():

@@ -74,7 +74,7 @@ _UNIT = re.compile(
 _MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
 _NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(\s(?:place|rank)\b)?")
-_RANKED = re.compile(r"\brank(?:s|ed|ing)?\s(?:as\s|the\s)?$", re.IGNORECASE)
+_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed)\s(?:as\s|the\s)?$", re.IGNORECASE)
 _FACTOR_OF = re.compile(
     r"\bfactors?\sof\s(?:up\sto|about|over|more\sthan|nearly|around|roughly|approximately|at\sleast|almost)?\s?[~≈<>]?$"
 )
@@ -305,7 +305,7 @@ def _written(text: str, start: int, end: int, word: str) -> Figure | None:
             end = after.end() if after is not None else end
         else:
             second = _ORDERS.get(word.rsplit(None, 1)[1])
-        if before is None or not first or not second or first > second:
+        if before is None or not first or not second or not 1 < first <= second:
             return None
         return Figure([first, second], "count", before.start(), end, form="of", starts=[before.start()])
     return None

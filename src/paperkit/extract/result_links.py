@@ -236,7 +236,8 @@ class Linker:
             return None
         head = _HEADS.fullmatch(words[-1]) is not None
         if not head and (
-            len(words) > 1
+            (unit is None and found["join"] == "(")
+            or len(words) > 1
             or unit in ("percent", "points", "factor")
             or any(map(str.isupper, said))
             or _VERBAL.search(said)
@@ -316,8 +317,12 @@ _BASELINE_END = re.compile(
     r"\s(?:on|in|by|at|for|while|and|when|with|across|under|using|but|which|that|without|from|to|as|is|are|was|were"
     r"|respectively|through|after|within|during|even|via|across|into|depending)\b"
 )
+_SEVERAL = re.compile(
+    r"(?:all|several|multiple|many|various|different|both|two|three|four|five|six|seven|eight|nine|ten|twelve)\b.{0,40}?"
+    r"\b(?:tasks|benchmarks|datasets|data sets|runs|seeds|settings|metrics|domains|languages|epochs|years|scenarios)\b"
+)
 _VAGUE_BASELINE = frozenset(
-    "it this that these those a an the all any previous other others both prior one each time".split()
+    "it this that these those a an the all any previous other others both prior one each time before zero-shot".split()
 )
 
 
@@ -347,6 +352,8 @@ def find_baseline(text: str, sentence: Span, start: int, end: int, *, outdone: b
     who = who.strip(" .")
     if who.lower().startswith("the "):
         who = who[4:]
+    if _SEVERAL.match(who):
+        return None
     if not who or who.lower() in _VAGUE_BASELINE or len(who) > 60 or who[0].isdigit():
         return None
     return who
@@ -376,7 +383,9 @@ def attach_benchmarks(text: str, statements: list[Statement], places: Places) ->
     for index, statement in enumerate(statements):
         following = statements[index + 1].figure.start if index + 1 < len(statements) else statement.sentence[1]
         previous = statements[index - 1] if index else None
-        chosen = _benchmarks_behind(text, statement, places, min(statement.sentence[1], following))
+        start = statement.figure.start
+        chosen = [found for _, end, found in places if end < start and text[end:start] in (" (", ": ", " at ", " = ")]
+        chosen = chosen or _benchmarks_behind(text, statement, places, min(statement.sentence[1], following))
         chosen = chosen or _benchmarks_before(text, statement, places, previous)
         for found in chosen:
             reference = {"id": found.id, "name": found.name}

@@ -162,6 +162,7 @@ _NO_CHANGE = frozenset(
 )
 """Verbs that set a level where a figure follows them: "exceeding 90%"."""
 
+_LEVEL_BOUND = re.compile(r"\b(?:below|above|under|beyond)\s$")
 _CLAUSE_ENDS = frozenset({",", ";", ".", ":", ")", "with", "and", "while", "achieves", "achieving", "reaches"})
 _OF = frozenset({"of", "(", ":", "by", "with", "is", "was", "averaging", "reaching", "in", "yields", "are"})
 
@@ -198,11 +199,13 @@ def _kind(context: Context, *, alone: bool) -> tuple[str, str]:
     if figure.unit == "factor" and figure.kind:
         return figure.kind, "word"
     if before in ("to", "from", "at", "between") and figure.unit != "factor":
-        return (CHANGE[earlier], "noun") if before == "to" and earlier in NOUNS else ("score", "level")
+        return "score", "level"
     if before in _OF:
         if (said := _noun_of(context)) is not None:
             return said, "noun"
     elif before in CHANGE and before not in _NO_CHANGE:
+        if figure.unit != "factor" and _LEVEL_BOUND.search(context.text, max(0, figure.start - 8), figure.start):
+            return "score", "level"
         return CHANGE[before], "verb"
     elif earlier in CHANGE and before not in STOPS and figure.unit in ("percent", "points", "factor"):
         return CHANGE[earlier], "verb"
@@ -261,6 +264,9 @@ def _percent(context: Context) -> str | None:
     first = words[0] if words else ""
     if before in ("top", "bottom"):
         return "a share that is chosen"
+    shared = first == "of" and not WHOLES.isdisjoint(words[1:4])
+    if context.kind == "score" and shared and (before in TAKING or context.head is None):
+        return None if not LEVEL.isdisjoint(left[-3:]) else "the share of something"
     if context.adjacent or context.head is not None or context.kind != "score":
         return None if first != "of" or before not in ("using", "only", "pruning") else "the share of something"
     reached = not LEVEL.isdisjoint(left[-7:])
@@ -376,6 +382,7 @@ _SPENT_BEFORE = frozenset(
     "in within under takes take taking requires require requiring only at to costs costing cost uses using consumes "
     "consuming averaging achieves achieving reaches reaching runs than with and , for from around needs of (".split()
 )
+_SPENT_BEHIND: tuple[list[str], ...] = ([], ["on"], ["per"], ["using"], ["."], [","])
 _THING = re.compile(
     r"\s(?:of\s(?:[a-z-]{1,14}\s){0,2}(?:\w{0,16}(?:audio|video|videos|speech|recordings?|data|footage|music|context"
     r"|history|RAM|VRAM|text|labeled|annotations?|training|demonstrations?|"
@@ -427,7 +434,7 @@ def _other(context: Context) -> str | None:
         return None
     if unit not in COST_UNITS and unit not in _FREQUENCIES:
         return "a unit that nothing measures"
-    if unit in TIME_UNITS and before == "in" and context.bound == "at_most":
+    if unit in TIME_UNITS and before == "in" and (context.bound == "at_most" or context.right[:1] in _SPENT_BEHIND):
         return None
     if (before in _SPENT_BEFORE or context.bound == "at_most") and (
         spending or context.metric is not None or not SPENDING.isdisjoint(left[-12:])
@@ -439,7 +446,10 @@ def _other(context: Context) -> str | None:
 def _bare(context: Context) -> str | None:
     """Why a number without a unit is no result."""
     text, figure, metric, last = context.text, context.figure, context.metric, context.last
-    if not figure.whole and figure.form != "of" and _plain_score(context):
+    before = context.before
+    if before in ("ci", "cis", "interval", "iqr"):
+        return "a confidence interval"
+    if figure.form != "of" and (_whole_score(context) if figure.whole else _plain_score(context)):
         return None
     if metric is None:
         return "a number without unit and metric"
@@ -490,7 +500,7 @@ def _plain_score(context: Context) -> bool:
     if figure.sign == "+" and text[figure.start - 1] in " (,/:":
         return True
     if before == "by":
-        return not CHANGE.keys().isdisjoint(left[-14:])
+        return not CHANGE.keys().isdisjoint(left)
     if before == "of" and (earlier in NOUNS or earlier in ("score", "scores")):
         return True
     if before in SCORING or figure.form == "versus":
@@ -500,6 +510,20 @@ def _plain_score(context: Context) -> bool:
     return bool(
         before in ("(", ":", "=", "at", "of", "to") or _ON_NAME.match(text, figure.end)
     ) and context.near_benchmark(figure)
+
+
+_NOTHING_COUNTED = frozenset({"on", "in", "for", "at", "with", "while", ".", ",", ")", "and", ";", "across", "over"})
+
+
+def _whole_score(context: Context) -> bool:
+    """Whether a whole number, without unit and metric next to it, is a score all the same: "from 45 to 67 on X"."""
+    figure, before = context.figure, context.before
+    if context.right and context.right[0] not in _NOTHING_COUNTED:
+        return False
+    if before in SCORING:
+        return context.near_benchmark(figure)
+    changing = not CHANGE.keys().isdisjoint(context.left[-8:])
+    return figure.form == "range" and before == "from" and changing and max(figure.values) < 1900
 
 
 _CHECKS: dict[str, Callable[[Context], str | None]] = {

@@ -128,8 +128,8 @@ FILLERS = _words(
 WHOLES = _words(
     "data dataset datasets parameters params samples tokens training labels annotations images population patients "
     "people adults world global papers users corpus examples articles children women students pixels weights layers "
-    "experts heads original budget memory compute total area cost size neurons channels vocabulary participants "
-    "respondents respondents' documents sentences words deaths gdp energy time traffic accidents individuals "
+    "experts heads neurons channels vocabulary participants "
+    "respondents respondents' documents sentences words deaths gdp traffic accidents individuals "
     "households companies developers"
 )
 """Of what a percentage is a share that no method reached."""
@@ -158,7 +158,7 @@ COST_UNITS = TIME_UNITS | _words("KB kB MB GB TB MiB GiB KiB W mW kW J mJ µJ kW
 
 SPENDING = _words(
     "takes take taking took runs run running runtime inference latency generates generate generating generation "
-    "renders rendering render trains train training trained requires require requiring process processes processing process "
+    "renders rendering render trains train training trained requires require requiring process processes processing "
     "completes complete completed completing finishes finish computes compute converges converge solves solve "
     "executes executing execution costs cost costing memory footprint time speed fast faster real-time deployment "
     "deployed fits fit budget consumes consuming reduces reducing reduce per achieves achieving producing produces "

@@ -50,7 +50,7 @@ def own_before(text: str, start: int) -> bool:
     return bool(_OWN.search(text[max(0, start - 50) : start]))
 
 
-def role_of(document: Document, spans: list[Span], introduced: bool, introduces_other: bool) -> str:
+def role_of(document: Document, spans: list[Span], *, introduced: bool, introduces_other: bool) -> str:
     """The part that a benchmark plays.
 
     Args:
@@ -71,7 +71,7 @@ def role_of(document: Document, spans: list[Span], introduced: bool, introduces_
             verdicts.append("title")
             continue
         begin, stop = document.sentence(start)
-        verdicts.append(_verdict(text, begin, stop, start, introduces_other))
+        verdicts.append(_verdict(text, begin, stop, start, introduces_other=introduces_other))
     if "evaluated" in verdicts:
         return "evaluated"
     if "mentioned" in verdicts:
@@ -79,7 +79,7 @@ def role_of(document: Document, spans: list[Span], introduced: bool, introduces_
     return "evaluated"
 
 
-def _verdict(text: str, begin: int, stop: int, start: int, introduces_other: bool) -> str:
+def _verdict(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> str:
     """What one sentence says of a benchmark in it."""
     sentence = text[begin:stop]
     before = _NAMES_BEFORE.sub("", text[begin:start][-120:])

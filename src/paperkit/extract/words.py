@@ -117,3 +117,22 @@ GENERIC_ACRONYMS = _words(
     "LRL LRLs L1 L2 SMILES PPI PPIs DTI ADMET QSAR MD DFT GWAS CRISPR NPC NPCs FPV TV DVD DVDs CEO GPT SME SMEs CC-BY MIT Apache"
 )
 """Acronyms and terms that name a task, a kind of model or of data, and no benchmark."""
+
+TASK_WORDS = _words(
+    "Answering Segmentation Localization Detection Recognition Classification Generation Retrieval Translation "
+    "Summarization Reasoning Understanding Tracking Estimation Prediction Grounding Captioning Editing Completion "
+    "Extraction Parsing Learning Inference Navigation Manipulation Planning Matching Analysis Synthesis Reconstruction "
+    "Restoration Forecasting Splatting Recommendation Modeling Transfer Field"
+)
+"""Words that end the names of tasks and techniques written with capitals."""
+
+NO_NAME_STARTS = _words(
+    "Table Tables Figure Figures Fig Figs Section Sections Algorithm Appendix Equation Eq Theorem Chapter Lemma"
+)
+"""Words that begin references to parts of the paper."""
+
+ABOUT_DATA = _words(
+    "distillation construction creation generation curation condensation augmentation collection synthesis selection pruning "
+    "mixing efficiency parallel parallelism vectors vector interference arithmetic conflict conflicts diversity specific"
+)
+"""Nouns that make of "dataset" in front of them a part of a method's name."""
