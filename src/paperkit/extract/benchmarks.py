@@ -90,12 +90,12 @@ _AFTER_PLACE = re.compile(
 )
 _BOUND = re.compile(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
 _SMALL_NAME = re.compile(
-    r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.I
+    r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.IGNORECASE
 )
 _NEW_IN_FRONT = re.compile(
     r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate"
     r"|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?) (?:[\w-]+ ){0,5}$",
-    re.I,
+    re.IGNORECASE,
 )
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
@@ -148,7 +148,7 @@ class _Judge:
                 self._take(candidate, "registry", "registry", None)
         for made in introductions:
             unsaid = made.kind == UNKNOWN and made.own and made.candidate.entry is None
-            if made.kind == DATA or unsaid and looks_like_benchmark(made.candidate.text):
+            if made.kind == DATA or (unsaid and looks_like_benchmark(made.candidate.text)):
                 self._introduction(made)
         self._small_letters()
         for listed in self.lists:
@@ -194,10 +194,11 @@ class _Judge:
         forms = {normal_form(candidate.text), normal(candidate.text)}
         return "" if self.never.isdisjoint(forms) else "never to be found"
 
-    def _against_known(self, candidate: Candidate, rule: str, weak: bool) -> str:  # noqa: ARG002, FBT001
+    def _against_known(self, candidate: Candidate, rule: str, weak: bool) -> str:  # noqa: ARG002
         """What speaks against a name of the registry; empty where nothing does."""
         text, known = candidate.text, candidate.known
-        assert candidate.entry is not None
+        if candidate.entry is None:
+            return ""
         if normal(text) in self.proposed and rule != "noun behind":
             return "the paper's own method"
         if is_acronym(text) and not (rule == "noun behind" and candidate.long is not None):
@@ -205,7 +206,7 @@ class _Judge:
                 return "short for something else in this text"
         if candidate.sure:
             return ""
-        if rule == "preposition" and (text in GENERIC_ACRONYMS or known is not None and known.kind == "term"):
+        if rule == "preposition" and (text in GENERIC_ACRONYMS or (known is not None and known.kind == "term")):
             return "a task, a kind of model or a term"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"
@@ -213,7 +214,7 @@ class _Judge:
             return "a word at the start of a sentence"
         return ""
 
-    def _against_unknown(self, candidate: Candidate, rule: str, weak: bool) -> str:  # noqa: FBT001
+    def _against_unknown(self, candidate: Candidate, rule: str, weak: bool) -> str:
         """What speaks against a name that the registry does not have; empty where nothing does."""
         text = candidate.text
         naming, introducing = rule in _NAMING, rule in _INTRODUCING
@@ -314,10 +315,8 @@ class _Judge:
         """ "The a9a dataset": a word with a digit before a strong noun, which no capital shows to be a name."""
         text = self.text
         for start, end, cue in self.heads:
-            if (
-                cue not in STRONG_NOUNS
-                and cue not in {"data set", "data sets"}
-                or not _DIGIT.search(text, max(0, start - 20), start)
+            if (cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}) or not _DIGIT.search(
+                text, max(0, start - 20), start
             ):
                 continue
             found = _SMALL_NAME.search(text, max(0, start - 40), start)
@@ -362,28 +361,28 @@ class _Judge:
                     if item.entry is None or not item.sure:
                         self.introduced.add(normal(item.text))
 
-    def _fits(self, item: Candidate, noun: str, strong: bool, direct: bool, count: int, begin: int) -> bool:  # noqa: FBT001
+    def _fits(self, item: Candidate, noun: str, strong: bool, direct: bool, count: int, begin: int) -> bool:
         """Whether a name goes with the noun behind or in front of it."""
         name, known = item.text, item.known
         before = self.text[max(begin, item.start - 40) : item.start]
         previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
         plural = is_plural(noun)
         if item.entry is not None:
-            if name in GENERIC_ACRONYMS or known is not None and known.kind == "term":
+            if name in GENERIC_ACRONYMS or (known is not None and known.kind == "term"):
                 return noun in STRONG_FORMS and direct and (not plural or count > 1)
             if name.isalpha() and name.istitle() and item.entry.name.isupper():
                 return direct and not plural and previous == "the"
-            return strong or item.sure or noun in WEAK_NOUNS and (mixed(name) or is_acronym(name))
+            return strong or item.sure or (noun in WEAK_NOUNS and (mixed(name) or is_acronym(name)))
         if known is not None:
             fits = direct and known.kind in {"organisation", "place", "venue"} and noun in STRONG_FORMS
             return fits and not (plural and count == 1)
         if not strong:
             # a weak noun needs a form that plain words do not have
-            return mixed(name) and not looks_like_model(name) and not name[-1:].islower() or looks_like_data(name)
+            return (mixed(name) and not looks_like_model(name) and not name[-1:].islower()) or looks_like_data(name)
         if noun in _LOOSE_NOUNS:
             if mixed(name):
                 return True
-            return previous == "the" or previous in _BEFORE_NAMES and (is_acronym(name) or " " in name)
+            return previous == "the" or (previous in _BEFORE_NAMES and (is_acronym(name) or " " in name))
         if plural and count == 1:
             if mixed(name):
                 return True
@@ -391,7 +390,7 @@ class _Judge:
                 return is_acronym(name) or direct
             return previous in {"on", "using"} and direct and not name.isupper() and not item.initial
         if item.initial and not mixed(name):
-            return previous == "the" or direct and not plural
+            return previous == "the" or (direct and not plural)
         if not mixed(name) and not direct and not is_acronym(name) and previous not in _BEFORE_NAMES:
             return not previous or previous.endswith(("ing", "ed"))
         return True
@@ -455,9 +454,11 @@ class _Judge:
                 continue
             if item.initial or self._owned(item):
                 continue
-            if mixed(name) or len(here) > 1 and company:
-                self._take(item, "preposition", "cue", found.span)
-            elif is_acronym(name) and len(name) > 2 and (len(here) > 1 or _AFTER_PLACE.match(self.text, item.outer)):
+            if (
+                mixed(name)
+                or (len(here) > 1 and company)
+                or (is_acronym(name) and len(name) > 2 and (len(here) > 1 or _AFTER_PLACE.match(self.text, item.outer)))
+            ):
                 self._take(item, "preposition", "cue", found.span)
 
     def _owned(self, item: Candidate) -> bool:
@@ -477,13 +478,11 @@ class _Judge:
             return
         last = text.rsplit(" ", 1)[-1]
         if looks_like_benchmark(text if last == "Benchmark" else last):
-            if (
-                candidate.known is not None
-                or last in {"Benchmark", "Benchmarks"}
-                and candidate.end <= self.document.title_end
+            if candidate.known is not None or (
+                last in {"Benchmark", "Benchmarks"} and candidate.end <= self.document.title_end
             ):
                 return
-            if last == text and last in GENERIC_CAPITALISED or " " in text and self._ends_in_known(candidate):
+            if (last == text and last in GENERIC_CAPITALISED) or (" " in text and self._ends_in_known(candidate)):
                 return
             self._take(candidate, "shape", "shape", None)
         elif candidate.derived and not looks_like_model(text) and not looks_like_adjective(text):
@@ -519,7 +518,7 @@ class _Judge:
                     continue
             if item.entry is None:
                 name = item.text
-                formed = mixed(name) or is_acronym(name) and len(name) > 1 or " " in name
+                formed = mixed(name) or (is_acronym(name) and len(name) > 1) or " " in name
                 if not formed and (taken < 2 or item.initial):
                     continue
                 if at == len(items) - 1 and not (taken > 1 and listed.joined) and _SUBJECT_OF.match(text, item.outer):
@@ -561,7 +560,7 @@ class _Judge:
             if (
                 each.entry is entry
                 and not each.rule
-                and (each.text in forms or entry is None and normal(each.text) in normals)
+                and (each.text in forms or (entry is None and normal(each.text) in normals))
             ):
                 if not each.initial or mixed(each.text):
                     spans.add((each.start, each.end))
@@ -569,9 +568,8 @@ class _Judge:
             if not any(s < span[1] and span[0] < e for s, e in spans):
                 spans.add(span)
         ordered = _disjoint(spans)
-        introduced = (
-            not normals.isdisjoint(self.introduced)
-            or entry is None
+        introduced = not normals.isdisjoint(self.introduced) or (
+            entry is None
             and any(
                 member.text.startswith(own) and len(member.text) > len(own) + 2 and _BOUND.match(member.text, len(own))
                 for member in members

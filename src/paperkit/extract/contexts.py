@@ -107,7 +107,7 @@ def is_plural(noun: str) -> bool:
         >>> is_plural("datasets"), is_plural("corpora"), is_plural("corpus")
         (True, True, False)
     """
-    return noun.endswith("s") and not noun.endswith(("ss", "us", "series")) or noun == "corpora"
+    return (noun.endswith("s") and not noun.endswith(("ss", "us", "series"))) or noun == "corpora"
 
 
 def noun_behind(text: str, offset: int, stop: int, *, known: bool = False) -> Noun | None:
@@ -131,14 +131,14 @@ def noun_behind(text: str, offset: int, stop: int, *, known: bool = False) -> No
         return None
     words = found["words"].split()
     for word in words:
-        if word in FUNCTION_WORDS or word in METHOD_NOUNS and word not in _NOUN_AND_METHOD:
+        if word in FUNCTION_WORDS or (word in METHOD_NOUNS and word not in _NOUN_AND_METHOD):
             return None
         if _VERB.search(word) and word not in _NO_VERBS:
             return None
     noun = _JOINT.sub("", found["noun"].lower())
     if after := _NEXT.match(text, found.end()):
         following = after[1].lower()
-        if following in METHOD_NOUNS and following != "platform" or not known and following in ABOUT_DATA:
+        if (following in METHOD_NOUNS and following != "platform") or (not known and following in ABOUT_DATA):
             return None
         if noun in WEAK_NOUNS and following in STRONG_NOUNS:
             noun = following
@@ -181,7 +181,7 @@ def _leads_to(text: str, found: re.Match[str], listed: NameList, begin: int) -> 
     if noun.rstrip("s") in {"suite", "collection"} and _OF_METHODS.search(lead):
         return False
     if gap.strip():
-        if not link or link in {",", "—", "-"} and not _QUALIFIES.fullmatch(gap):
+        if not link or (link in {",", "—", "-"} and not _QUALIFIES.fullmatch(gap)):
             return False
         if gap.rsplit(None, 1)[-1].lower().strip(",") in METHOD_NOUNS or "," in gap.strip(" ,"):
             return False
@@ -200,10 +200,10 @@ def _leads_to(text: str, found: re.Match[str], listed: NameList, begin: int) -> 
             return False
         if not _APPOSITION_ENDS.match(text, last.outer):
             return False
-        if not plural and (not _INDEFINITE.search(lead) or first.entry is None and not _GIVES.search(lead)):
+        if not plural and (not _INDEFINITE.search(lead) or (first.entry is None and not _GIVES.search(lead))):
             return False
     elif not link and not gap:
-        if first.initial or plural and len(listed.items) == 1 and first.entry is None and not mixed(first.text):
+        if first.initial or (plural and len(listed.items) == 1 and first.entry is None and not mixed(first.text)):
             return False
     elif link == "(" and len(listed.items) == 1:
         if first.long is not None and first.entry is None:
@@ -219,7 +219,7 @@ _PREPOSITION = re.compile(
     r"\b(?P<word>on|across|in|using|with|from|for) "
     r"(?P<between>(?:(?:the|both|our|all|each|either|challenging|popular|standard|large-scale|public|a|an|new|full|original"
     r"|real-world|subsets? of|few-shot|zero-shot|benchmarks?|datasets?) ){0,3})[\"'(]?$",
-    re.I,
+    re.IGNORECASE,
 )
 _NO_RESULT = re.compile(
     r"\b(?:based|builds?|built|building|depend\w*|rel(?:y|ies|ying)|focus\w*|work\w*|runs?|running|deployed|implemented|impact"
@@ -233,7 +233,7 @@ _EVALUATE = re.compile(
     r"|perform(?:s|ance|ed|ing)?|scor\w+|benchmark(?:ed|ing|s)?|obtain\w*|reach\w*|demonstrat\w+|gains?|yield\w*|attain\w*"
     r"|competitive|exceed\w*|success rates?|compar(?:ed|ing|isons?|able)|empirical\w*|points?|assess\w*|ablations?|wins?"
     r"|rank\w*|deliver\w*|dataset\w*|F1|BLEU|mAP|mIoU)\b|\d%",
-    re.I,
+    re.IGNORECASE,
 )
 """Words of a sentence that speaks of results or of training."""
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
-from paperkit.extract.candidates import Candidate, find_candidates, normal
+from paperkit.extract.candidates import Candidate, find_candidates
+from paperkit.extract.shapes import normal
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -143,7 +144,6 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     """Where the paper gives names; ask for it with `document.once`."""
     found = Introductions()
     candidates = document.once(find_candidates, taxonomy)
-    text = document.text
     if not candidates.all:
         return found
     _title(document, candidates.all, found)
@@ -322,9 +322,9 @@ def _verb(
         return
     noun, noun_end = head_noun(text, opening.end(), stop)
     kind = kind_of(noun)
-    after = text[noun_end : noun_end + 1]
+    text[noun_end : noun_end + 1]
     # "a new benchmark (X)", "a new benchmark, X, ..."
-    target = _next(candidates, min(noun_end, stop))
+    behind = _next(candidates, min(noun_end, stop))
     inside = _next(candidates, opening.end())
     if inside is not None and inside.start < noun_end:
         # "the X benchmark", "a Long Form (SF) dataset"
@@ -339,12 +339,12 @@ def _verb(
                     found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
     if inside is not None and inside.start < noun_end and inside.end >= noun_end - 1 and kind == UNKNOWN:
         # "a large-scale dataset X"
-        before = text[opening.end() : inside.start].split()
-        if before and kind_of(before[-1].lower()) != UNKNOWN:
-            found.made.append(Introduction(inside, kind_of(before[-1].lower()), True, "introduced", (start, end), True))
+        words = text[opening.end() : inside.start].split()
+        if words and kind_of(words[-1].lower()) != UNKNOWN:
+            found.made.append(Introduction(inside, kind_of(words[-1].lower()), True, "introduced", (start, end), True))
             return
-    while target is not None and target.start < stop and target.start - noun_end < 130:
-        link = text[noun_end : target.start]
+    while behind is not None and behind.start < stop and behind.start - noun_end < 130:
+        link = text[noun_end : behind.start]
         if re.fullmatch(
             r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link
         ) or (
@@ -352,9 +352,9 @@ def _verb(
                 r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}",
                 link,
             )
-            and _closed(text, target, stop)
+            and _closed(text, behind, stop)
         ):
-            found.made.append(Introduction(target, kind, True, "introduced", (start, end), kind != UNKNOWN))
+            found.made.append(Introduction(behind, kind, True, "introduced", (start, end), kind != UNKNOWN))
         break
 
 
@@ -389,8 +389,7 @@ def said_of(document: Document, target: Candidate, stop: int) -> tuple[str, bool
         if kind != UNKNOWN:
             return kind, True
     if found := _APPOSITION.match(text, at, stop):
-        group = found.lastgroup
-        assert group is not None
+        group = found.lastgroup or ""
         begin = found.start(group)
         noun, _ = head_noun(text, begin, stop)
         kind = kind_of(noun)
@@ -433,7 +432,7 @@ def _called(document: Document, candidates: list[Candidate], start: int, end: in
     first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
     if first and kind_of(first[1].lower()) != UNKNOWN:
         best = kind_of(first[1].lower())
-    noun_after, _ = head_noun(text, target.outer, stop)
+    _noun_after, _ = head_noun(text, target.outer, stop)
     del where
     found.made.append(Introduction(target, best, own, "called", (start, end), best != UNKNOWN))
 

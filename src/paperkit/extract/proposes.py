@@ -38,8 +38,8 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     candidates = document.once(find_candidates, taxonomy)
     trace = document.trace
     grouped: dict[str, list[Introduction]] = {}
-    for made in introductions.made:
-        grouped.setdefault(normal(made.candidate.text), []).append(made)
+    for each in introductions.made:
+        grouped.setdefault(normal(each.candidate.text), []).append(each)
     short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short}
     found: dict[str, FoundName] = {}
     for form, made in grouped.items():
