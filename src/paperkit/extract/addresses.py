@@ -46,39 +46,38 @@ HUB_FOLDERS = {
 }  # fmt: skip
 """Folders of the [Hugging Face Hub](https://huggingface.co/docs/hub/repositories) and what they hold."""
 
-HUB_PAGES = frozenset(
-    "about api blog brand chat changelog chat-ui course docs enterprise faq huggingface-hub inference inference-api "
-    "inference-endpoints join jobs landing languages learn leaderboard login metrics new notifications posts pricing "
-    "privacy search security settings storage support tasks terms-of-service transformers welcome".split()
-)
-"""First parts of the Hub's own pages, which are nobody's name."""
-
 _PARTS = re.compile(
-    r"(?P<scheme>[A-Za-z]{3,5})://(?:[^/?#@\s]{1,100}@)?(?P<host>[^/?#:\s]{1,300})(?::\d{1,5})?(?P<tail>(?s:.*))"
+    r"(?P<scheme>[A-Za-z]{3,5})://(?:[^/?#@\s]{1,100}@)?(?P<host>[^/?#:\s]{1,300})(?P<port>:\d{1,5})?(?P<tail>(?s:.*))"
 )
 _SEGMENT = re.compile(r"[^/?#]+")
+_USUAL_PORTS = frozenset(("", ":80", ":443"))
 _MARK = re.compile(r"[?#]")
 _FILE_ENDING = re.compile(r"\.(?:pdf|html?|ps|bib|full)$", re.IGNORECASE)
+_PREPRINT_VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.full(?:\.pdf|-text)?)?$")
 _VERSION = re.compile(r"v\d{1,3}$")
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_SCHEME = r"(?P<scheme>(?P<protocol>https?|ftp)\ ?(?::\ ?/\ ?/|:\ ?/|;//|//)\ {0,2}(?:https?://)?)?"
+_PORT = r"(?P<port>:\d{1,5}(?!\d))?"
+_TAIL_CHARACTERS = rf"[A-Za-z0-9\u00c0-\u024f./?\#\[\]()@!$&*+,;:=%~_-]{{0,{LONGEST}}}"
 _ADDRESS = re.compile(
-    rf"""
-    (?P<scheme>(?P<protocol>https?|ftp)\ ?(?::\ ?/\ ?/|:\ ?/|;//|//)\ {{0,2}}(?:https?://)?)?
-    (?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})
-    (?P<port>:\d{{1,5}}(?!\d))?
-    (?P<tail>[/?\#][A-Za-z0-9\u00c0-\u024f./?\#\[\]()@!$&*+,;:=%~_-]{{0,{LONGEST}}})?
-    """,
-    re.VERBOSE,
+    rf"{_SCHEME}(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}}){_PORT}(?P<tail>[/?\#]{_TAIL_CHARACTERS})?", re.IGNORECASE
 )
+_BROKEN = re.compile(
+    rf"{_SCHEME}(?P<host>{_LABEL}(?:\.{_LABEL}){{0,6}})(?:\ \.|\.\ )(?P<domain>[a-z]{{2,6}}){_PORT}"
+    rf"(?P<tail>/{_TAIL_CHARACTERS})",
+    re.IGNORECASE,
+)
+"""An address with a space at the last full stop of its host ("github. com/o/r")."""
+_TAIL = re.compile(rf"/{_TAIL_CHARACTERS}")
+
 _WHOLE = re.compile(
-    rf"(?P<scheme>(?:https?|ftp)://(?:[^/?#@\s]{{1,100}}@)?)?(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?::\d{{1,5}})?"
+    rf"(?P<scheme>(?:https?|ftp)://(?:[^/?#@\s]{{1,100}}@)?)?(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?P<port>:\d{{1,5}})?"
     rf"(?P<tail>[/?#]\S{{0,{LONGEST}}})?",
     re.IGNORECASE,
 )
 _PROTOCOL = re.compile(r"(?:https?|ftp) ?$", re.IGNORECASE)
 _SLIPPED_SCHEME = re.compile(r"https?(?: ?: ?/{0,2}|;//|//) {0,2}$", re.IGNORECASE)
-_SPLIT_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{0,6}}(?: \.|\. )(?=[a-z]{{2,6}}(?:[/\s]|$))")
-_SPLIT_DOMAIN = re.compile(r"[a-z]{2,6}(?=[/\s]|$)")
+_GLUED_SCHEME = re.compile(r"https?$", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?<![=/&?#%])(?=https?://)|(?<=[A-Za-z_-]/)(?=https?://)")
 _GLUED_SENTENCE = re.compile(
     r"""[.!?](?=(?:A|All|Additionally|Also|An|And|As|At|Besides|By|Codes?|Data|Experiments?|Extensive|Finally|For|From
@@ -95,8 +94,8 @@ _SLASHED = re.compile(r" {1,2}(?=/[A-Za-z0-9._-])")
 _NAME_LIKE = re.compile(r"[a-z0-9][-_./][A-Za-z0-9]|[a-z][A-Z]|[A-Za-z][0-9]|[A-Z]{2}")
 _ADDRESS_WORDS = re.compile(
     r"""(?:\b(?:available|found|accessed|accessible|viewed|seen|hosted|released?|downloaded|obtained|provided|published
-    |shared|visit|see|check|browse|online|website|web\ ?sites?|web\ ?pages?|home\ ?pages?|pages?|sites?|urls?|links?|demos?
-    |projects?|code|here|repository|videos?)\b[^.;!?]{0,40})
+    |shared|visit|see|check|browse|online|website|web\ ?sites?|web\ ?pages?|home\ ?pages?|pages?|sites?|urls?|links?
+    |demos?|projects?|code|here|repository|videos?)\b[^.;!?]{0,40})
     (?:\b(?:at|on|in|from|via|visit|see|here|found|is|under|through|and)|[:(<\[])\s{0,2}[:,]?\s{0,2}[(<\["']{0,2}$
     |[A-Za-z]:\s{0,2}[(<\["']{0,2}$
     |\b(?:found|available|accessible)\s{1,2}$
@@ -186,7 +185,7 @@ def parse(address: str, hosts: Hosts) -> dict[str, Any]:
         return link
     parts: dict[str, str] = {}
     if entry is not None and entry.kind == kind:
-        parts, depth = _fit(entry.paths, segments, mark, rest)
+        parts, depth = _fit(entry.paths, segments, mark, rest, entry.pages)
     elif kind == "code":
         parts, depth = _fit(("{groups}/{repo}", "{owner}"), segments, mark, rest)
     if kind == "code":
@@ -203,7 +202,8 @@ def parse(address: str, hosts: Hosts) -> dict[str, Any]:
             identifier = parts["identifier"] = _identifier(identifier, entry.scheme if entry else None)
         link["scheme"] = entry.scheme if entry is not None and identifier else None
         link["identifier"] = identifier or None
-    link["key"] = _key(host, tail, entry, parts)
+    port = found["port"] or ""
+    link["key"] = _key(host if port in _USUAL_PORTS else host + port, tail, entry, parts)
     return link
 
 
@@ -227,13 +227,16 @@ def whole_address(text: str, hosts: Hosts) -> str:
     """
     stripped = text.strip().rstrip(".,;!").strip("<>\"'`").strip()
     found = _WHOLE.fullmatch(stripped) if len(stripped) <= LONGEST else None
-    if found is None or _host_end(found["host"], schemed=found["scheme"] is not None) != len(found["host"]):
+    # a bare 1.2.3.4 is a version
+    schemed = found is not None and any((found["scheme"], found["port"], found["tail"] and found["host"][-1].isdigit()))
+    if found is None or _host_end(found["host"], schemed=schemed) != len(found["host"]):
         raise InputError(f"{_shown(text)} is no address")
     if not found["scheme"] and not found["tail"] and hosts.find(found["host"].lower()) is None:
         ending = found["host"].lower().rpartition(".")[2]
         if ending in FILE_ENDINGS:
             raise InputError(f"{_shown(text)} is the name of a file, not an address")
-    return stripped if found["scheme"] else f"https://{stripped}"
+    scheme = found["scheme"]
+    return scheme.lower() + stripped[len(scheme) :] if scheme else f"https://{stripped}"
 
 
 def _shown(address: str) -> str:
@@ -276,9 +279,14 @@ def _template(path: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(steps)
 
 
-def _fit(paths: tuple[str, ...], segments: list[str], mark: str, rest: str) -> tuple[dict[str, str], int]:
+def _fit(
+    paths: tuple[str, ...], segments: list[str], mark: str, rest: str, pages: tuple[str, ...] = ()
+) -> tuple[dict[str, str], int]:
     """The parts that the first fitting template finds, and how many segments they take."""
+    own_page = bool(segments) and segments[0].lower() in pages
     for path in paths:
+        if own_page and path.startswith("{"):
+            continue
         parts: dict[str, str] = {}
         depth = 0
         for literal, name, in_query in _template(path):
@@ -334,7 +342,7 @@ def _after(tail: str, depth: int) -> str:
 def _identifier(said: str, scheme: str | None) -> str:
     """An identifier without version and file ending."""
     if scheme == "doi":
-        return said.lower()
+        return _PREPRINT_VERSION.sub("", said.lower())
     said = _FILE_ENDING.sub("", said)
     return _VERSION.sub("", said) if scheme == "arxiv" else said
 
@@ -378,7 +386,7 @@ def _read_hub(link: dict[str, Any], host: str, segments: list[str], rest: str, e
         # the subdomain is owner-name, which tells the two apart where there is one hyphen
         if name != host:
             repo_type, repo_id = "space", name.replace("-", "/") if name.count("-") == 1 else None
-    elif entry is None or host != entry.id or not segments or folder in HUB_PAGES:
+    elif entry is None or host != entry.id or not segments or (folder in entry.pages and folder not in HUB_FOLDERS):
         pass
     elif folder in HUB_FOLDERS:
         kind = HUB_FOLDERS[folder]
@@ -413,7 +421,7 @@ def _read_hub(link: dict[str, Any], host: str, segments: list[str], rest: str, e
     link["repo_type"], link["repo_id"] = repo_type, repo_id
     link["path"] = (path + rest) or None
     if repo_type == "space" and not depth:
-        key = f"huggingface.co/spaces/{repo_id}" if repo_id else host
+        key = f"{home}/{repo_id}" if repo_id else host
     elif depth:
         key = "/".join([home, *segments[:depth]])
     else:
@@ -470,20 +478,25 @@ def _read(document: Document, anchor: Anchor, done: int, hosts: Hosts) -> tuple[
     begin, schemed = _begin(text, start, done, payload)
     limit = _field_end(document, start)
     found = _ADDRESS.match(text, begin, limit) if begin is not None else None
+    broken = None
+    if begin is not None and (
+        found is None or (not found["tail"] and text[found.end() : found.end() + 1] in {" ", "."})
+    ):
+        broken = _BROKEN.match(text, begin, limit)
+    if broken is not None:
+        host = f"{broken['host']}.{broken['domain']}"
+        if broken["domain"] in DOMAINS and (schemed or hosts.find(host.lower())):
+            found = broken
     if found is None or begin is None:
         _drop(document, start, end, "no host follows")
         return None, end
-    host, tail = found["host"], found["tail"] or ""
-    stop = found.end()
-    if split := (_SPLIT_HOST.match(text, found.start("host"), limit) if not tail else None):
-        # "github. com/o/r": the host goes on behind the space
-        rest = _SPLIT_DOMAIN.match(text, split.end(), limit)
-        joined = split[0].replace(" ", "") + (rest[0] if rest else "")
-        if rest and rest[0] in DOMAINS and (schemed or hosts.find(joined.lower())):
-            again = _ADDRESS.match("x." + rest[0] + text[rest.end() : limit][:LONGEST])
-            if again is not None and (again["tail"] or schemed):
-                host, tail = joined, again["tail"] or ""
-                stop = rest.end() + len(tail)
+    stop, tail = found.end(), found["tail"] or ""
+    if found is not broken:
+        host = found["host"]
+        if text.startswith("://", found.end("host")):
+            # the next address is glued to this one
+            host = _GLUED_SCHEME.sub("", host)
+            stop = found.start("host") + len(host)
     cut = _host_end(host, schemed=schemed)
     if cut == 0:
         _drop(document, begin, stop, "no host")
@@ -527,7 +540,7 @@ def _field_end(document: Document, offset: int) -> int:
 
 def _begin(text: str, start: int, done: int, payload: Any) -> tuple[int | None, bool]:  # noqa: ANN401
     """Where an address around an anchor begins, and whether it has a scheme or `www.`; none where it cannot."""
-    if isinstance(payload, str) and "/" in payload:
+    if isinstance(payload, str) and ":" in payload:
         before = _PROTOCOL.search(text, max(done, start - 6), start)
         return (before.start(), True) if before else (None, False)
     if payload == "www.":
@@ -671,7 +684,6 @@ def _next_piece(
     return None
 
 
-_TAIL = re.compile(rf"/[A-Za-z0-9\u00c0-\u024f./?#\[\]()@!$&*+,;:=%~_-]{{0,{LONGEST}}}")
 _PLAIN = frozenset(
     "a an and are as at by code data for from here in is it its of on or our project that the this to under upon "
     "videos we website will with".split()

@@ -120,7 +120,8 @@ _SIDEWAYS = re.compile(
 _REJOINED = re.compile(r",|\band\b|\bas well as\b|\bincluding\b|\bwith\b|\(")
 _CERTAIN = re.compile(r"\b(?:codes?|code-?\s?bases?|software|scripts?)\b|open[- ]source", re.IGNORECASE)
 _OBJECT = re.compile(
-    r"\b(?:our|the|all|full|source|and|open[- ]source|both|reproducible|training|evaluation|reference|,)\s*(?:\w+\s){0,2}$",
+    r"\b(?:our|the|all|full|source|and|open[- ]source|both|reproducible|training|evaluation|reference|,)"
+    r"\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _MADE_PUBLIC = re.compile(
@@ -130,7 +131,8 @@ _MADE_PUBLIC = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|to be|soon|plan(?:s|ning|ned)? (?:on|to)|going to|intend(?:s|ing)? to|aim(?:s|ing)? to"
-    r"|commit(?:s|ted|ting)? to|promise to|hope to|expect to|prepar(?:e|ing)|are about to|in the (?:near )?future|coming)\b",
+    r"|commit(?:s|ted|ting)? to|promise to|hope to|expect to|prepar(?:e|ing)|are about to|in the (?:near )?future"
+    r"|coming)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -175,8 +177,9 @@ _PLACES = re.compile(
 
 _OPEN = re.compile(r"\bopen[-\s]?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
 _IS_OPEN = re.compile(
-    r"[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)"
-    r"\s+(?:\w{1,15}ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
+    r"[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be"
+    r"|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+"
+    r"(?:\w{1,15}ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
 _IS_OPEN_END = re.compile(r"\s*(?:$|[.,;:)]|(?:and|at|to|on|under|for|upon|via)\b)")
@@ -203,7 +206,8 @@ _OURS_BEFORE = re.compile(r"\b(?:our|this|the first|the full|the complete)\s+(?:
 _ONE_BEFORE = re.compile(r"\b(?:an?|the first|the)\s+(?:[\w-]{1,20},?\s+(?:and\s+)?){0,3}$", re.IGNORECASE)
 _PRESENTED = re.compile(
     r"""\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?
-        \b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w{0,5}\b[^.;!?]{0,80}$
+        \b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w{0,5}\b
+        [^.;!?]{0,80}$
     |^[^.;:!?]{0,60}:\s*$|\((?:[ivx]{1,4}|\d)\)\s+$|^(?:[\w.+-]{1,30}|it|this)\s+is\s+$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -222,23 +226,33 @@ _CLEAR_HEAD = re.compile(
 _MODEL_OR_DATA = re.compile(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
 _NO_SOFTWARE = re.compile(
     r"""\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware
-    |design|cad|tasks?|environments?|prompts?|results?|annotations?|\w{0,10}l[lm]?ms?|testbed)\b|-\d+(?:\.\d+)?[BM]\b""",
+    |design|cad|tasks?|environments?|prompts?|results?|annotations?|\w{0,10}l[lm]?ms?|testbed)\b
+    |-\d+(?:\.\d+)?[BM]\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MODELS_NEXT = re.compile(r"\s[a-z-]{1,20}\s(?:models?|llms?|data)")
 _DANGLING = re.compile(r"\s(?:at|on|in|via|from|as)$")
 _CLAUSE = re.compile(
-    r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)"
+    r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?"
+    r"|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)"
 )
 _PAUSE = re.compile(r"[;!?]|\.\s")
 _USED = re.compile(
     r"""\b(?:using|use|used|uses|based\ (?:up)?on|built\ (?:up)?on|builds?\ (?:up)?on|from|adapted|borrow\w{0,3}
-    |adopt\w{0,3}|thanks?\ to|largely|fork(?:ed)?\ (?:of|from)|implementation\ of|following|baseline|original|such\ as|like
+    |adopt\w{0,3}|thanks?\ to|largely|fork(?:ed)?\ (?:of|from)|implementation\ of|following|baseline|original
+    |such\ as|like
     |e\.g\.|via|integrated\ (?:in|into)|part\ of|bibliography|(?:reading|paper|resource)\ lists?|list\ of\ papers
     |curated\ list|acknowledg\w{0,7})\b[^.;:!?]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before the address of somebody else's code, or of what is none."""
+
+_BORROWED = re.compile(
+    r"\b(?:using|uses?|used|based (?:up)?on|buil[dt]s? (?:up)?on|adapted from|borrow\w{0,3} from|thanks to"
+    r"|follow(?:ing|s)?)\s"
+    r"(?:(?:the|their|official|original|public|open|source)\s){0,3}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -337,7 +351,8 @@ def _by_address(document: Document, governed: Governed, previous: int) -> Said |
     text = document.text
     begin, end = document.sentence(address.start)
     begin = max(begin, previous if previous <= address.start else 0)
-    if "code" not in words and _USED.search(text, max(begin, address.start - 100), address.start):
+    borrowed = cue is not None and _BORROWED.search(text, max(begin, cue[0] - 60), cue[0])
+    if borrowed or ("code" not in words and _USED.search(text, max(begin, address.start - 100), address.start)):
         if document.trace is not None:
             span = (address.start, address.end)
             document.trace.dropped("code_status", "released", span, rule="address", reason="somebody else's code")
@@ -345,7 +360,9 @@ def _by_address(document: Document, governed: Governed, previous: int) -> Said |
     if cue is None:
         start = _clause_start(text, begin, address.start, 60, label=True)
     else:
-        start = address.start if cue[0] > address.end else _clause_start(text, begin, cue[0], 40)
+        start = min(cue[0], address.start)
+        if start == cue[0] and not text.startswith(", ", start - 2):
+            start = _clause_start(text, begin, start, 40)
     near = text[_clause_start(text, begin, min(start, address.start), 90) : address.start]
     status = "released"
     if (

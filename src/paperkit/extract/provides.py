@@ -18,8 +18,8 @@ REACH = 320
 
 NOUNS = {
     **dict.fromkeys(
-        ("code", "codes", "codebase", "codebases", "sourcecode", "implementation", "implementations", "software", "script",
-         "scripts", "toolkit", "toolbox", "library", "notebook", "notebooks"),
+        ("code", "codes", "codebase", "codebases", "sourcecode", "implementation", "implementations", "software",
+         "script", "scripts", "toolkit", "toolbox", "library", "notebook", "notebooks"),
         "code",
     ),
     **dict.fromkeys(("model", "models", "weight", "weights", "checkpoint", "checkpoints"), "model"),
@@ -30,8 +30,8 @@ NOUNS = {
     ),
     **dict.fromkeys(("demo", "demos", "demonstration", "demonstrations", "playground"), "demo"),
     **dict.fromkeys(
-        ("page", "pages", "webpage", "webpages", "website", "websites", "site", "homepage", "blog", "blogpost", "weblog",
-         "projectpage"),
+        ("page", "pages", "webpage", "webpages", "website", "websites", "site", "homepage", "blog", "blogpost",
+         "weblog", "projectpage"),
         "page",
     ),
     **dict.fromkeys(("video", "videos"), "video"),
@@ -69,6 +69,9 @@ _PREDICATES = frozenset(
 _ADJECTIVES = frozenset("online public open-sourced hosted provided given shared published released maintained".split())
 """Those of them that may also stand before a noun."""
 
+_IMPERATIVES = frozenset("visit see check explore browse refer".split())
+"""Those of them that tell the reader to go somewhere, where they stand before the noun ("see the video at ...")."""
+
 _GIVING = frozenset(
     "release releases released open-source open-sourced opensource provide provides provided share shares publish "
     "publishes make makes made host hosts releasing providing sharing open-sourcing publishing upload contribute "
@@ -105,10 +108,12 @@ _REOPENING = frozenset("our the all its a an this these corresponding code sourc
 """Words that show behind "and" that a new thing is named, and not one more of the phrase behind the first."""
 
 _FORGES = frozenset("github gitlab git bitbucket huggingface".split())
+_KEEPERS = frozenset("github gitlab huggingface hugging face hub zenodo kaggle repository repo here".split())
 _AT_ADDRESS = frozenset(("at", "on", ":", "here", "in", ""))
 _JOINERS = re.compile(r"[\s,;/&|+()]{0,6}(?:and|or)?[\s,;/&|()]{0,6}")
 _BEHIND = re.compile(
-    r"\s?(?:\)?\s?(?:for|contains?|provides?|hosts?|includes?|with|to (?:access|download|see|view|get|find|watch|read))\s"
+    r"\s?(?:\)?\s?(?:for|contains?|provides?|hosts?|includes?|with"
+    r"|to (?:access|download|see|view|get|find|watch|read))\s"
     r"|\(\s?)(?P<said>[^.;:()]{1,80})",
     re.IGNORECASE,
 )
@@ -200,7 +205,7 @@ def _governing(text: str, begin: int, start: int) -> list[Noun]:
     if ":" in words[-2:] and (not clause.verb or nouns[-1].at >= count - 7):
         return nouns
     # nobody says where something is: what stands right before the address, with what is joined to it
-    gap = words[nouns[-1].at + 1 : count]
+    gap = [word for word in words[nouns[-1].at + 1 : count] if word not in _KEEPERS]
     if words[-1] not in {"(", "["}:
         return nouns if len(gap) <= 2 else []
     name = gap[:1] == [","] and len(gap) <= 4 and not text[nouns[-1].end : start].lstrip(" ,")[:1].islower()
@@ -288,7 +293,8 @@ class _Clause:
         following = words[index + width] if index + width < len(words) else ""
         previous = words[index - 1] if index else ""
         page = category == "page"
-        if page and previous in _FORGES:
+        if page and (previous in _FORGES or previous[:1].isdigit()):
+            # not a page of the paper's own, or a number of pages
             return
         if self.aside:
             if not page:
@@ -301,14 +307,10 @@ class _Clause:
                 return
             if self.predicate and not page:
                 return
-        if (
-            category == "paper"
-            and previous in {"this", "the", "our"}
-            and (following in _VERBS or following in {"we", ","})
-        ):
-            # "this paper presents", unless it is the paper that is somewhere
-            if _PREDICATES.isdisjoint(words[index + 1 : index + 8]):
-                return
+        about = category == "paper" and previous in {"this", "the", "our"} and following in _VERBS | {"we", ","}
+        if about and _PREDICATES.isdisjoint(words[index + 1 : index + 8]):
+            # "this paper presents", and nothing of where it is
+            return
         if self.pending and not (page and self.predicate and ":" not in words[max(0, index - 4) : index]):
             self._restart()
         start, end = self.matches[index].start(), self.matches[index + width - 1].end()
@@ -334,7 +336,9 @@ class _Clause:
                 self._restart()
                 self.given = True
         elif word in _PREDICATES or _misspelt(word):
-            if self.nouns or word not in _ADJECTIVES:
+            if not self.nouns and word in _IMPERATIVES:
+                self.given = True
+            elif self.nouns or word not in _ADJECTIVES:
                 self.predicate = True
                 self.aside = self.pending = False
         elif word in _VERBS:

@@ -157,6 +157,8 @@ class HostEntry(Entry):
     """Whether paths that differ only in capitals are different places."""
     sites: bool = False
     """Whether its subdomains are sites of their own, so that one alone is an address (`lanefuse.github.io`)."""
+    pages: tuple[str, ...] = ()
+    """First parts of addresses that are the host's own pages, not somebody's name."""
     models: tuple[str, ...] = ()
     """For a hub of models, those with a name of one word, which are no users."""
 
