@@ -231,6 +231,28 @@ class TestShow:
         assert LANEFUSE["abstract"] in " ".join(lines)
         assert EXPERTS["title"] in lines
 
+    @pytest.mark.parametrize(
+        ("values", "rest", "shown"),
+        [
+            ((2.4,), {"unit": "points", "kind": "gain"}, "+2.4 points"),
+            ((40,), {"unit": "percent", "kind": "reduction", "bound": "at_least"}, "≥ −40%"),
+            ((3,), {"unit": "factor", "kind": "gain", "bound": "at_most"}, "≤ 3×"),
+            ((3,), {"unit": "factor", "kind": "reduction"}, "3× less"),
+            ((69.1, 77.5), {"unit": "percent", "kind": "gain", "bound": "about"}, "≈ 69.1 → 77.5%"),
+            ((18, 26), {"unit": "count", "kind": "count"}, "18 of 26"),
+            ((0.91,), {"kind": "score"}, "0.91"),
+            ((31.5,), {"unit": "dB", "kind": "score"}, "31.5 dB"),
+        ],
+    )
+    def test_figures(self, capsys, values, rest, shown):
+        from rich.console import Console
+
+        from paperkit.terminal import print_paper
+
+        result = paperkit.Result(values=values, **rest)
+        print_paper(Console(width=100), paperkit.Paper(title="LaneFuse", results=(result,)))
+        assert shown in [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+
     def test_marks_findings_in_colour(self, papers, capsys, monkeypatch):
         for name, value in {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "200"}.items():
             monkeypatch.setenv(name, value)

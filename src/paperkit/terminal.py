@@ -196,7 +196,10 @@ def _results(results: Sequence[Result]) -> Table:
 def _figure(result: Result) -> str:
     """A result's numbers as a person writes them."""
     unit = _UNITS[result.unit] if result.unit in _UNITS else f" {_line(str(result.unit))}"
-    sign = _SIGNS[result.kind] if len(result.values) == 1 else ""
+    if result.unit == "factor":
+        sign, unit = "", f"{unit} less" if result.kind == "reduction" else unit
+    else:
+        sign = _SIGNS[result.kind] if len(result.values) == 1 else ""
     between = " of " if result.kind == "count" else " → "
     return _BOUNDS[result.bound] + sign + between.join(f"{value:.10g}" for value in result.values) + unit
 
