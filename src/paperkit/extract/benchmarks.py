@@ -208,6 +208,8 @@ class _Judge:
             return ""
         if rule == "preposition" and (text in GENERIC_ACRONYMS or (known is not None and known.kind == "term")):
             return "a task, a kind of model or a term"
+        if text.isalpha() and text.istitle() and candidate.entry.name.isupper() and rule != "noun behind":
+            return "a plain word"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"
         if candidate.initial and text.istitle() and rule not in _NAMING:
@@ -235,20 +237,22 @@ class _Judge:
             return reason
         if candidate.initial and not naming and not mixed(text):
             return "a word at the start of a sentence"
-        if looks_like_adjective(text) and (not mixed(text) or "-" in text):
+        if looks_like_adjective(text) or (rule == "noun behind" and text[0].isdigit() and is_compound(text)):
             return "an adjective"
         if is_compound(text) and not naming:
             return "an adjective"
         if not introducing and (weak or rule != "noun behind") and looks_like_model(text):
             return "has the form of a model's name"
         if candidate.start < self.document.title_end and self.title_case and rule not in {"title", "introduced"}:
-            if not mixed(text) and not (is_acronym(text) and len(text) > 2):
+            if (not mixed(text) and not (is_acronym(text) and len(text) > 2)) or (
+                rule == "preposition" and " " in text
+            ):
                 return "capitals of a title"
         if not naming and (word := _WORD_BEHIND.match(self.text, candidate.outer)):
             noun = word[1].lower()
             if noun in METHOD_NOUNS and noun not in WEAK_NOUNS:
                 return "a method's noun behind it"
-        if is_acronym(text) and is_term(self.document, text, None):
+        if rule != "title" and is_acronym(text) and is_term(self.document, text, None):
             return "short for plain words"
         return ""
 
@@ -267,12 +271,21 @@ class _Judge:
             return ""
         if words[-1].lower() in METHOD_NOUNS and rule not in _NAMING:
             return "a method or a machine"
+        if looks_like_adjective(words[0]) and rule not in _INTRODUCING:
+            return "an adjective"
+        if plain[0] and rule not in _INTRODUCING and not any(map(_FORMED.search, words[1:])):
+            return "plain words"
         if all(plain[1:]):
             end = candidate.start + len(words[0])
             for s, e, entry in self.document.anchors["name"]:
                 if s == candidate.start and e == end and entry.kind in {"language", "place", "term"}:
                     return "plain words"
-        if rule != "introduced" and words[-1].rstrip("s") in TASK_WORDS and not any(map(mixed, words)):
+        if (
+            rule != "introduced"
+            and candidate.short is None
+            and words[-1].rstrip("s") in TASK_WORDS
+            and not any(map(mixed, words))
+        ):
             return "a task"
         return ""
 
@@ -371,7 +384,7 @@ class _Judge:
             if name in GENERIC_ACRONYMS or (known is not None and known.kind == "term"):
                 return noun in STRONG_FORMS and direct and (not plural or count > 1)
             if name.isalpha() and name.istitle() and item.entry.name.isupper():
-                return direct and not plural and previous == "the"
+                return direct and (count > 1 if plural else previous == "the")
             return strong or item.sure or (noun in WEAK_NOUNS and (mixed(name) or is_acronym(name)))
         if known is not None:
             fits = direct and known.kind in {"organisation", "place", "venue"} and noun in STRONG_FORMS
@@ -411,8 +424,9 @@ class _Judge:
                     continue
                 if link in {"is", "are", "was", "were"} and not (form and noun.strong):
                     continue
-                if ":" in link and len(items) == 1 and not form and not is_acronym(item.text):
-                    continue
+                if not form and not is_acronym(item.text):
+                    if (":" in link and len(items) == 1) or noun.noun in _LOOSE_NOUNS:
+                        continue
             if not link and not self._fits(item, noun.noun, noun.strong, True, len(items), begin):
                 continue
             if self._take(item, "noun in front", "cue", noun.span, weak=not noun.strong) and own and item.entry is None:
@@ -473,7 +487,13 @@ class _Judge:
         """A name whose form alone says what it is."""
         text = candidate.text
         if candidate.entry is not None:
-            if mixed(text) and len(text) > 6 and candidate.known is None and not candidate.entry.ambiguous:
+            if (
+                mixed(text)
+                and " " not in text
+                and len(text) > 6
+                and candidate.known is None
+                and not candidate.entry.ambiguous
+            ):
                 self._take(candidate, "registry", "registry", None)
             return
         last = text.rsplit(" ", 1)[-1]
@@ -586,6 +606,7 @@ class _Judge:
         return FoundBenchmark(entry.id if entry is not None else None, name, "", evidence, ordered), introduced
 
 
+_FORMED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _DIGIT = re.compile(r"\d")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
 

@@ -183,6 +183,8 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
             known = None
         sure = form == 2 and not entry.ambiguous and known is None and surface not in GENERIC_ACRONYMS
         if " " in surface:
+            if _of_longer_form(text, start, end, entry):
+                continue
             exact = surface == entry.name or surface in entry.aliases
             if form == 2 and surface.rsplit(" ", 1)[1].lower() in DATA_NOUNS:
                 # the noun that says what it is stands in the name
@@ -208,12 +210,14 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
     best = 0
     for name in (entry.name, *entry.aliases):
         said = _squeezed(name)
-        if said == squeezed:
+        # "structured 3D scenes" is not Structured3D
+        apart = " " in surface and " " not in name and "-" not in name and surface.split(" ", 1)[0][1:].islower()
+        if said == squeezed and not apart:
             return 2
         if len(said) != len(squeezed) or said.lower() != squeezed.lower():
             continue
         if len(said) > 4 and any(map(str.isdigit, said)):
-            best = 2
+            best = max(best, 1 if apart else 2)
         elif surface.isupper():
             best = max(best, 2 if len(said) > 5 and not name.istitle() else 1)
         elif " " in surface or "-" in surface:
@@ -245,6 +249,14 @@ def _in_phrase(text: str, start: int, end: int) -> bool:
             return True
     after = re.match(r" ([A-Z][\w-]*)", text[end : end + 30])
     return after is not None and after[1].lower() not in STRONG_NOUNS
+
+
+def _of_longer_form(text: str, start: int, end: int, entry: BenchmarkEntry) -> bool:
+    """Whether a name of several words ends the long form of another one: "Lunar Massive Multitask ... (LMMLU)"."""
+    short = re.match(r" \(([A-Z][\w-]{1,12})\)", text[end : end + 17])
+    if short is None or not re.search(r"[A-Z][\w-]* $", text[max(0, start - 24) : start]):
+        return False
+    return all(normal(short[1]) != normal(name) for name in (entry.name, *entry.aliases))
 
 
 def _in_address(text: str, offset: int) -> bool:
@@ -319,7 +331,7 @@ def _phrases(
         for match in _NAME.finditer(text, low, high):
             start, end = match.span()
             first = start in begins or start - 1 in begins
-            if first and match[0] in GENERIC_CAPITALISED:
+            if match[0] in GENERIC_ACRONYMS or (first and match[0] in GENERIC_CAPITALISED):
                 continue
             if start and (before := text[start - 1]) not in " (\n":
                 if before in "/.@#" and _in_address(text, start):
@@ -402,7 +414,7 @@ def _known(
     if entry := names.get((start, end)):
         return entry
     for stop, entry in known_at.get(start, ()):
-        if stop > end or _VERSION.fullmatch(text, stop, end):
+        if stop > end or text[stop] == "/" or _VERSION.fullmatch(text, stop, end):
             return entry
     for begin, entry in known_to.get(end, ()):
         if start < begin and entry.kind in {"model", "method", "library"} and text[begin - 1] in "-+":

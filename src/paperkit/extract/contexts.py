@@ -183,7 +183,8 @@ def _leads_to(text: str, found: re.Match[str], listed: NameList, begin: int) -> 
     if gap.strip():
         if not link or (link in {",", "—", "-"} and not _QUALIFIES.fullmatch(gap)):
             return False
-        if gap.rsplit(None, 1)[-1].lower().strip(",") in METHOD_NOUNS or "," in gap.strip(" ,"):
+        before = gap.rsplit(None, 1)[-1].lower().strip(",")
+        if before in METHOD_NOUNS or before.endswith(("llms", "lms", "gans")) or "," in gap.strip(" ,"):
             return False
         if "(" in link and not _LEADS_TO_BRACKET.match(gap):
             return False

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
 from paperkit.extract.candidates import Candidate, find_candidates
-from paperkit.extract.shapes import normal
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -21,7 +21,7 @@ DATA, METHOD, UNKNOWN = "data", "method", "unknown"
 
 @dataclass(slots=True)
 class Introduction:
-    """A place where the paper gives a name to something."""
+    """A place where a paper gives a name to something."""
 
     candidate: Candidate
     kind: str
@@ -29,28 +29,74 @@ class Introduction:
     own: bool
     """Whether the paper says that the thing is its own."""
     rule: str
+    """`title`, `introduced`, `called` or `apposition`."""
     cue: Span | None = None
+    """The words that say so."""
     strong: bool = False
-    """Whether a noun says so, rather than the form of the sentence alone."""
+    """Whether a noun says what kind it is."""
 
 
-_STOP = (
-    r"for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting|spanning|covering|built|based|"
-    r"featuring|by|from|using|via|through|aimed|aiming|tailored|targeting|comprised|composed|constructed|developed|derived|"
-    r"as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|"
-    r"inspired|enabling|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between|within|without|about|among|into|towards|toward|assessing|evaluating|measuring|alongside|together|along"
+@dataclass(slots=True)
+class Introductions:
+    """The places where a paper gives names."""
+
+    made: list[Introduction] = field(default_factory=list)
+
+    def add(self, candidate: Candidate, kind: str, rule: str, cue: Span | None = None, *, own: bool = True) -> None:
+        """Note one."""
+        self.made.append(Introduction(candidate, kind, own, rule, cue, kind != UNKNOWN))
+
+
+# the nouns that say what something is
+
+_PHRASE_END = re.compile(
+    r"[,.;:()\[\]—?!\n]| (?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
+    r"|spanning|covering|built|based|featuring|by|from|using|via|through|aimed|aiming|tailored|targeting|comprised|composed"
+    r"|constructed|developed|derived|as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically"
+    r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling"
+    r"|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between"
+    r"|within|without|about|among|into|towards?|assessing|evaluating|measuring|alongside|together|along)\b",
+    re.IGNORECASE,
 )
-_PHRASE_END = re.compile(rf"[,.;:()\[\]—?!\n]| (?:{_STOP})\b", re.IGNORECASE)
+"""Where a noun phrase ends."""
+
 _BRACKETS = re.compile(r"\([\w-]{2,15}\)(?= [A-Za-z])")
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
-    "family suite collection set series class group pair range variety repository type kind form version sequence pool bank library combination".split()
+    "family suite collection set series class group pair range variety repository type kind form version sequence pool bank "
+    "library combination".split()
 )
-_DATA_CONTENT = frozenset(
+"""Nouns that say less than the one behind their "of"."""
+_CONTENT = frozenset(
     "tasks task problems questions images videos samples examples queries dialogues conversations documents sentences "
     "articles environments instances pairs prompts annotations clips scenes tests puzzles games challenges scans recordings "
     "utterances texts tweets reviews data records trajectories".split()
 )
+"""What benchmarks consist of."""
+_NEW_DATA = DATA_NOUNS | frozenset(
+    "environment environments tasks simulation testbench questionnaire annotations world".split()
+)
+
+
+def kind_of(noun: str) -> str:
+    """What a noun says a named thing is.
+
+    Args:
+        noun: The noun, in small letters.
+
+    Returns:
+        `data`, `method` or `unknown`.
+
+    Example:
+        >>> kind_of("corpus"), kind_of("framework"), kind_of("idea")
+        ('data', 'method', 'unknown')
+    """
+    if noun in _NEW_DATA:
+        return DATA
+    if noun in METHOD_NOUNS:
+        return METHOD
+    last = noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    return UNKNOWN if last == noun else kind_of(last)
 
 
 def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
@@ -62,15 +108,14 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
         limit: Where to stop looking.
 
     Returns:
-        The noun in lower case and its end; of "a suite of 12 tasks", `tasks`.
+        The noun in small letters and its end; of "a suite of 12 tasks", `benchmark`.
 
     Example:
         >>> head_noun("the first framework to build benchmarks", 0, 39)
         ('framework', 19)
     """
-    end = limit
-    if found := _PHRASE_END.search(text, start, min(limit, start + 160)):
-        end = found.start()
+    found = _PHRASE_END.search(text, start, min(limit, start + 160))
+    end = found.start() if found else limit
     if brackets := _BRACKETS.match(text, end, limit):
         # the short form of the words before stands between them and the noun
         noun, stop = head_noun(text, brackets.end(), limit)
@@ -80,387 +125,264 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     noun = words[-1].lower().strip("\"'*")
-    if kind_of(noun) == UNKNOWN and len(words) > 1:
+    if len(words) > 1 and kind_of(noun) == UNKNOWN:
         # "a dataset ten times larger than ..."
         noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
-        if inner in _DATA_CONTENT and noun not in {"family", "class", "library"}:
+        if inner in _CONTENT and noun not in {"family", "class", "library"}:
             return "benchmark", stop
-        if inner in METHOD_NOUNS or inner in DATA_NOUNS:
+        if kind_of(inner) != UNKNOWN:
             return inner, stop
     return noun, end
 
 
-def kind_of(noun: str) -> str:
-    """What a noun says a named thing is."""
-    last = noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
-    if noun in _NEW_DATA or last in _NEW_DATA:
-        return DATA
-    if noun in METHOD_NOUNS or last in METHOD_NOUNS:
-        return METHOD
-    return UNKNOWN
-
-
-_NEW_DATA = DATA_NOUNS | frozenset(
-    "environment environments data testset tasks simulation dataset-and-benchmark testbench questionnaire annotations world environment".split()
-)
-
-_SUBJECT = re.compile(
-    r"(?:\b(?:we|this paper|this work|this study|this article|this report|this survey|this technical report|paper|work|study|and|also|first|then|further|additionally|"
-    r"therefore|thus|here|i|authors|article|thesis|newly|to this end,?|report|contributions?|hereby|formally|jointly|publicly|moreover|next|finally|by|,|to)\s*)$",
-    re.IGNORECASE,
-)
-_DETERMINER = re.compile(r" (?:(?:a|an|the|our|two|three|four|new|novel|this|another|first|both|such|its) )")
-_GAP_TO_NAME = re.compile(
-    r"[\s\"'(*:—-]{1,4}(?:(?:a|an|the|our|two|three|new|novel|in this (?:paper|work),?|here,?|for the first time,?|in this (?:paper|work|study),? |and|publicly|both|release|and evaluate|and release|"
-    r"proposed|on|and study|and open-source|to the community|the first|first|and share|and publish|and introduce|and construct|benchmark|dataset|framework|method|model) ?){0,3}[\"'(*]{0,2}"
-)
-_APPOSITION = re.compile(
-    r"(?:\"|'|\)|\s?\([^()]{1,80}\)|\s?\[[^\]]{1,40}\]){0,3},? ?(?:—|-|:|,|\() ?(?:which is |(?:that is )|i\.e\.,? |is )?(?P<np>(?:a|an|the|our|one of the|two|three|among the first|what we believe|to our knowledge,? the|both a) )"
-    r"|(?:\"|'|\)|\s?\([^()]{1,80}\)){0,3},? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
-    r"|(?:\"|'|\)|\s?\([^()]{1,80}\)){0,2}, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b))"
-)
-_CALLED = re.compile(
-    r",? ?(?:—|-)? ?\(?(?:that |which )?(?:(?:we |is |are |was |also |here |henceforth |refer |it |them |hereafter |this |these |the |resulting |dataset |benchmark |method |model |framework |approach |new |simply |collectively |as ){0,6})"
-    r"(?:called|named|dubbed|termed|titled|entitled|coined|call|name|term|dub|coin|denoted|denote|codenamed|nicknamed|referred to as|refer to as|refer to it as|known as|abbreviated as|abbreviated|i\.e\.,?|namely,?)"
-    r" ?(?:by|as|the|it)?,? ?[\"'(*]{0,2}(?:the )?$"
-)
-
-
-@dataclass(slots=True)
-class Introductions:
-    """The names that a paper introduces, by their normal forms."""
-
-    made: list[Introduction] = field(default_factory=list)
-
-    def of(self, name: str) -> list[Introduction]:
-        """The introductions of a name."""
-        form = normal(name)
-        return [each for each in self.made if normal(each.candidate.text) == form]
+# where names are given
 
 
 def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     """Where the paper gives names; ask for it with `document.once`."""
     found = Introductions()
-    candidates = document.once(find_candidates, taxonomy)
-    if not candidates.all:
+    everything = document.once(find_candidates, taxonomy)
+    candidates = everything.all
+    if not candidates:
         return found
-    _title(document, candidates.all, found)
-    verbs = document.anchors["benchmark.introduce"]
-    called = document.anchors["benchmark.called"]
-    for start, end, cue in verbs:
-        if start < document.abstract_start:
-            continue
-        _verb(document, candidates.all, start, end, cue, found)
-    for start, end, _ in called:
-        _called(document, candidates.all, start, end, found)
-    for candidate in candidates.all:
+    ends = {listed.items[0].start: listed.end for listed in everything.lists if listed.joined}
+    _title(document, candidates, found)
+    starts = [candidate.start for candidate in candidates]
+    for start, end, cue in document.anchors["benchmark.introduce"]:
+        if start >= document.abstract_start and (at := bisect_left(starts, end)) < len(candidates):
+            _verb(document, candidates[at:], (start, end), cue, ends, found)
+    for start, end, _ in document.anchors["benchmark.called"]:
+        if (at := bisect_left(starts, end)) < len(candidates):
+            _called(document, candidates[at], (start, end), found)
+    own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
+    for candidate in candidates:
         if candidate.start >= document.abstract_start and candidate.long is None:
-            _apposition(document, candidate, found)
+            _apposition(document, candidate, own, found)
     return found
 
 
-def _next(candidates: list[Candidate], offset: int) -> Candidate | None:
-    for candidate in candidates:
-        if candidate.start >= offset:
-            return candidate
-    return None
-
-
-_TITLE = re.compile(r"[\w\"'+*.()-]{0,20}?(?: ?\([^()]{1,40}\))?[\"']? ?(?::|—| - ) ?")
-_TITLE_DATA = re.compile(
-    r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b",
+_COLONS = (":", " — ", " - ", "—")
+_TITLE_NOUN = re.compile(
+    r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank"
+    r"|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b",
     re.IGNORECASE,
 )
-_TITLE_MEASURE = re.compile(
-    r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing|quantifying|on the evaluation)\b",
+_MEASURING = re.compile(
+    r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing"
+    r"|quantifying|on the evaluation)\b",
     re.IGNORECASE,
 )
+_ARTICLE_FIRST = re.compile(r"(?:a|an|the|our|towards an?)\b")
+_PREPOSITIONAL = re.compile(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b")
+_STATEMENT = re.compile(r" (?:are|is|do|can|need|should|don't|must)\b", re.IGNORECASE)
+_SHAPED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}|-[A-Z]")
 
 
 def _title(document: Document, candidates: list[Candidate], found: Introductions) -> None:
     """ "X: A Benchmark for ..." and "X: Learning to ..."."""
     text, end = document.text, document.title_end
-    first = next(
-        (
-            each
-            for each in candidates
-            if each.end <= end and each.long is not None and each.long[0] <= 2 and text[each.end : each.end + 2] == "):"
-        ),
-        candidates[0],
-    )
-    if (first.start > 2 and first.long is None) or first.end > end:
+    first = candidates[0]
+    for each in candidates:
+        if each.start >= end:
+            break
+        if each.long is not None and each.long[0] <= 2 and text.startswith("):", each.end):
+            first = each
+            break
+    begin = first.long[0] if first.long is not None else first.start
+    if begin > 2 or first.end > end:
         return
-    if first.long is not None:
-        colon = first.end + 1
-        first_start = first.long[0]
-    else:
-        colon = -1
-        first_start = first.start
-    for mark in (":", " — ", " - ", "—"):
-        at = text.find(mark, first_start, end)
-        if first.long is None and at > 0 and (colon < 0 or at < colon):
-            colon = at
-    if colon < 0:
+    colons = [at for mark in _COLONS if (at := text.find(mark, first.end, end)) > 0]
+    if not colons:
         return
-    if " and " in text[first.start : colon] or " & " in text[first.start : colon]:
+    colon = min(colons)
+    heading = text[first.start : colon].strip()
+    if " and " in heading or " & " in heading:
         return
-    name_end = colon if first.long is not None else first.outer if first.short else first.end
-    head = text[first.start : colon].strip()
-    if name_end < colon - 1 and len(head.split()) > 4:
-        return
-    said = text[colon + 1 : end].strip()
-    whole = first
-    if name_end < colon - 1:
-        stripped_end = first.start + len(head)
-        if not any(mark in head for mark in (" ",)) or len(head.split()) <= 5:
-            whole = Candidate(
-                first.start, stripped_end, text[first.start : stripped_end], entry=None, known=None, outer=stripped_end
-            )
-        if " " in head and not _shaped(head):
-            # a plain heading, whose words a colon ends
+    if (first.outer if first.short else first.end) < colon - 1 and first.long is None:
+        words = heading.split()
+        if len(words) > 3 or (len(words) > 1 and not any(map(_SHAPED.search, words))):
+            # a plain heading, which a colon ends
             return
-    kind = UNKNOWN
-    strong = False
+        stop = first.start + len(heading)
+        first = Candidate(first.start, stop, heading, outer=stop)
+    found.add(first, _kind_in_title(text[colon + 1 : end].strip()), "title")
+
+
+def _kind_in_title(said: str) -> str:
+    """What the rest of a title says of the name in front of its colon."""
     words = said.lower().split()
     noun, stop = head_noun(said, 0, len(said))
-    if words[:1] and words[0].endswith("ing") and words[0] != "benchmarking":
+    if (words[:1] and words[0].endswith("ing") and words[0] != "benchmarking") or _STATEMENT.match(said, stop):
         noun = ""
-    if (noun in DATA_NOUNS and noun not in {"challenges", "tracks", "track", "challenge"}) or (
-        said.lower().startswith(("a ", "an ", "the ", "towards a ", "toward a ")) and _TITLE_DATA.search(said[:stop])
-    ):
-        kind = METHOD if kind_of(noun) == METHOD else DATA
-        strong = True
-    elif kind_of(noun) == METHOD and words[:1] and words[0] in {"a", "an", "the", "towards", "our"}:
-        kind, strong = METHOD, True
-    elif data := _TITLE_DATA.search(said):
-        before = said[: data.start()].lower()
-        noun, _ = head_noun(said, data.start(), len(said))
-        if _TITLE_MEASURE.match(said) or (
-            re.match(r"(?:a|an|the|our|towards an?)\b", before)
-            and not re.search(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b", before)
-        ):
-            kind, strong = DATA, True
-        elif (
-            re.search(r"\b(?:and|&|with|plus) (?:a |an |the |its )?(?:[\w-]+ ){0,4}$", before) and kind_of(noun) == DATA
-        ):
-            kind = UNKNOWN
-    elif _TITLE_MEASURE.match(said):
-        kind = UNKNOWN
-    found.made.append(Introduction(whole, kind, True, "title", None, strong))
+    article = words[:1] and words[0] in {"a", "an", "the", "our", "towards", "toward"}
+    if noun in DATA_NOUNS and noun not in {"challenges", "tracks", "track", "challenge"}:
+        return DATA
+    if article and kind_of(noun) == METHOD:
+        return METHOD
+    data = _TITLE_NOUN.search(said)
+    if data is None:
+        return UNKNOWN
+    before = said[: data.start()].lower()
+    if article and noun and data.end() <= stop:
+        return DATA
+    if _MEASURING.match(said) or (_ARTICLE_FIRST.match(before) and not _PREPOSITIONAL.search(before)):
+        return DATA
+    return UNKNOWN
 
 
-def _shaped(name: str) -> bool:
-    """Whether a heading of several words is a name: few words with capitals, one of them no plain word."""
-    words = name.split()
-    return len(words) <= 3 and any(re.search(r"[a-z][A-Z]|\d|[A-Z]{2}|-[A-Z]", word) for word in words)
-
-
-_PASSIVE = frozenset(
-    {
-        "introduced",
-        "proposed",
-        "presented",
-        "released",
-        "constructed",
-        "built",
-        "created",
-        "collected",
-        "developed",
-        "curated",
-        "designed",
-        "annotated",
-        "contributed",
-        "published",
-    }
+_OWN_SUBJECT = re.compile(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", re.IGNORECASE)
+_NAME_SUBJECT = re.compile(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ")
+_OTHERS = re.compile(r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$")
+_BEFORE_PARTICIPLE = re.compile(
+    r"\b(?:we|have|is|are|and|newly|has|our|,) (?:(?:\w+ly|also|then|further|first|next|thus|have) ){0,3}$"
 )
+_PARTICIPLES = frozenset(
+    "introduced proposed presented released constructed built created collected developed curated designed annotated "
+    "contributed published compiled".split()
+)
+_OF_A_NAME = frozenset({"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"})
+_GAP_TO_NAME = re.compile(
+    r"[\s\"'(*:—-]{1,4}(?:(?:a|an|the|our|two|three|new|novel|in this (?:paper|work|study),?|here,?|for the first time,?|and"
+    r"|publicly|both|and evaluate|and release|proposed|on|and study|and open-source|to the community|first|and share"
+    r"|and publish|and introduce|and construct|(?:the )?(?:benchmark|dataset|corpus|framework|method|model)) ?){0,3}[\"'(*]{0,2}"
+)
+_OPENING = re.compile(
+    r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?"
+)
+_ONE_OF = re.compile(r"-(?:based|style|like|driven|aware|specific|level)\b")
+_LINK = re.compile(
+    r"(?P<near>(?:, |: | —|— ?| - | \(|, i\.e\.,? |, namely,? |: the |, the | \"| ){1,2}[\"'(]{0,2})"
+    r"|(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}"
+)
+_CLOSED = re.compile(r"$|[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)")
+_KIND_WORD = re.compile(r"\b(benchmark|dataset|corpus|framework|method|model)s? [\"'(]{0,2}$")
 
 
 def _verb(
-    document: Document, candidates: list[Candidate], start: int, end: int, cue: str, found: Introductions
+    document: Document, behind: list[Candidate], cue: Span, verb: str, ends: dict[int, int], found: Introductions
 ) -> None:
     """ "We introduce X, a ..." and "we introduce a benchmark, X"."""
     text = document.text
+    start, end = cue
     begin, stop = document.sentence(start)
-    before = text[begin:start]
-    own = (
-        bool(
-            re.search(
-                r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", before[-120:], re.IGNORECASE
-            )
-        )
-        or not before.strip()
-    )
-    if not own and cue in {"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"}:
-        # the paper's own name is the subject
-        own = bool(re.fullmatch(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ", before))
-    if not own or re.search(
-        r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$", before
-    ):
+    first = behind[0]
+    if first.start >= stop:
         return
-    if cue in _PASSIVE and not re.search(
-        r"\b(?:we|have|is|are|and|newly|has|our|,) (?:\w+ly |also |then |further |first |next |thus |therefore |have |newly )*$",
-        before,
-    ):
+    before = text[begin:start]
+    own = not before or _OWN_SUBJECT.search(before) is not None
+    if not own and verb in _OF_A_NAME:
+        own = _NAME_SUBJECT.fullmatch(before) is not None
+    if not own or _OTHERS.search(before) or (verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before)):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
-    first = _next(candidates, end)
-    if first is None or first.start >= stop:
+    if gap is not None and (gap.end() >= first.start or (first.long is not None and gap.end() >= first.long[0] - 2)):
+        kind = _said_of(document, first, first.outer, stop)
+        if kind == UNKNOWN and first.start in ends:
+            kind = _said_of(document, first, ends[first.start], stop)
+        if kind == UNKNOWN and (word := _KIND_WORD.search(text, end, first.start)):
+            kind = kind_of(word[1])
+        found.add(first, kind, "introduced", cue)
         return
-    target = first
-    if (gap is not None and gap.end() >= target.start) or (
-        target.long and gap is not None and gap.end() >= target.long[0] - 2
-    ):
-        _introduced(document, target, (start, end), found)
-        return
-    # a determiner opens the noun phrase that says what follows is
-    opening = re.compile(
-        r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?"
-    ).match(text, end, stop)
+    opening = _OPENING.match(text, end, stop)
     if opening is None:
         return
     noun, noun_end = head_noun(text, opening.end(), stop)
     kind = kind_of(noun)
-    text[noun_end : noun_end + 1]
-    # "a new benchmark (X)", "a new benchmark, X, ..."
-    behind = _next(candidates, min(noun_end, stop))
-    inside = _next(candidates, opening.end())
-    if inside is not None and inside.start < noun_end:
-        # "the X benchmark", "a Long Form (SF) dataset"
-        tail = text[inside.outer : noun_end].split()
-        if kind != UNKNOWN and len(tail) <= 5 and (inside.known is None or inside.entry is not None):
-            if (
-                text[opening.end() : inside.start].strip() == ""
-                or inside.short
-                or (inside.start - opening.end() < 40 and kind == DATA)
-            ):
-                if not re.search(r"-(?:based|style|like|driven|aware|specific|level)\b", inside.text):
-                    found.made.append(Introduction(inside, kind, True, "introduced", (start, end), True))
-    if inside is not None and inside.start < noun_end and inside.end >= noun_end - 1 and kind == UNKNOWN:
-        # "a large-scale dataset X"
-        words = text[opening.end() : inside.start].split()
-        if words and kind_of(words[-1].lower()) != UNKNOWN:
-            found.made.append(Introduction(inside, kind_of(words[-1].lower()), True, "introduced", (start, end), True))
-            return
-    while behind is not None and behind.start < stop and behind.start - noun_end < 130:
-        link = text[noun_end : behind.start]
-        if re.fullmatch(
-            r"(?:, |: | —|—| - | \(|, i\.e\., |, namely |, namely, |: the |, the | \"| ){1,2}[\"'(]{0,2}", link
-        ) or (
-            re.fullmatch(
-                r"(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}",
-                link,
-            )
-            and _closed(text, behind, stop)
-        ):
-            found.made.append(Introduction(behind, kind, True, "introduced", (start, end), kind != UNKNOWN))
-        break
+    if first.start < noun_end:
+        _inside(text, first, opening.end(), noun_end, kind, cue, found)
+    target = next((each for each in behind if each.start >= noun_end), None)
+    if target is None or target.start >= stop or target.start - noun_end > 130:
+        return
+    link = _LINK.fullmatch(text, noun_end, target.start)
+    if link is not None and (link["near"] or _CLOSED.match(text, target.outer, stop)):
+        found.add(target, kind, "introduced", cue)
 
 
-def _closed(text: str, candidate: Candidate, stop: int) -> bool:
-    """Whether an apposition ends behind the name."""
-    rest = text[candidate.outer : min(stop, candidate.outer + 14)]
-    return (
-        not rest
-        or re.match(r"[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)", rest)
-        is not None
-    )
+def _inside(text: str, name: Candidate, start: int, noun_end: int, kind: str, cue: Span, found: Introductions) -> None:
+    """A name within the noun phrase that is introduced: "the X benchmark", "a large-scale dataset X"."""
+    if kind == UNKNOWN:
+        before = text[start : name.start].split()
+        if name.end >= noun_end - 1 and before and kind_of(before[-1].lower()) != UNKNOWN:
+            found.add(name, kind_of(before[-1].lower()), "introduced", cue)
+        return
+    if len(text[name.outer : noun_end].split()) > 5 or (name.known is not None and name.entry is None):
+        return
+    if not text[start : name.start].strip() or name.short or (name.start - start < 40 and kind == DATA):
+        if not _ONE_OF.search(name.text):
+            found.add(name, kind, "introduced", cue)
 
 
-def _introduced(document: Document, target: Candidate, cue: Span, found: Introductions) -> None:
-    """Note what the words behind a name say it is."""
+_APPOSITION = re.compile(
+    r"(?:\"|'|\)|\s?\([^()]{1,80}\)|\s?\[[^\]]{1,40}\]){0,3}(?:"
+    r",? ?(?:—|-|:|,|\() ?(?:which is |that is |i\.e\.,? |is )?"
+    r"(?P<np>(?:a|an|the|our|one of the|two|three|among the first|what we believe|to our knowledge,? the|both a) )"
+    r"|,? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
+    r"|, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b)))"
+)
+_NOVEL = re.compile(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b")
+_FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
+_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+
+
+def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
+    """What the words right behind a name, or behind the list that it begins, say it is."""
     text = document.text
-    stop = document.sentence(target.start)[1]
-    chain = [target]
-    kind, strong = said_of(document, target, stop)
-    found.made.append(Introduction(target, kind, True, "introduced", cue, strong))
-    # "we introduce X, a dataset, and Y, a model"
-    del chain, text
-
-
-def said_of(document: Document, target: Candidate, stop: int) -> tuple[str, bool]:
-    """What the words right behind a name say it is, and whether a noun says so."""
-    text = document.text
-    at = target.outer + (text[target.outer : target.outer + 1] == ")" and target.long is not None)
+    at += name.long is not None and text.startswith(")", at)
     noun, end = head_noun(text, at, stop)
-    if end - at < 60 and text[at:end].strip():
-        kind = kind_of(noun)
-        if kind != UNKNOWN:
-            return kind, True
-    if found := _APPOSITION.match(text, at, stop):
-        group = found.lastgroup or ""
-        begin = found.start(group)
-        noun, _ = head_noun(text, begin, stop)
-        kind = kind_of(noun)
-        if kind != UNKNOWN:
-            return kind, True
-    return UNKNOWN, False
+    if end - at < 60 and text[at:end].strip() and (kind := kind_of(noun)) != UNKNOWN:
+        return kind
+    if (match := _APPOSITION.match(text, at, stop)) and match.lastgroup is not None:
+        return kind_of(head_noun(text, match.start(match.lastgroup), stop)[0])
+    return UNKNOWN
 
 
-def _called(document: Document, candidates: list[Candidate], start: int, end: int, found: Introductions) -> None:
-    """ "a dataset called X"."""
-    text = document.text
-    begin, stop = document.sentence(start)
-    target = _next(candidates, end)
-    if (
-        target is None
-        or (target.start > end + 10 and not (target.long and target.long[0] <= end + 6))
-        or target.start >= stop
-    ):
-        if (
-            target is None
-            or target.start >= stop
-            or target.start - end > 90
-            or not text[end : target.start].strip(" \"'").islower()
-            or text[target.start - 1] != "("
-        ):
-            return
-    # the nearest noun in front that says what it is
-    best, where = UNKNOWN, -1
-    for word in re.finditer(r"[A-Za-z-]+", text[max(begin, start - 150) : start]):
-        kind = kind_of(word[0].lower())
-        if kind != UNKNOWN:
-            best, where = kind, word.start()
-    own = bool(
-        re.search(
-            r"\b(?:we|our|this (?:paper|work|study)|propose[ds]?|novel|new|introduce[ds]?|present)\b",
-            text[begin:start],
-            re.IGNORECASE,
-        )
-    )
-    first = re.search(r"\b(?:a|an|our|novel|new)\s(?:[\w-]+\s){0,7}?([\w-]+)\s*,?\s*$", text[begin:start])
-    if first and kind_of(first[1].lower()) != UNKNOWN:
-        best = kind_of(first[1].lower())
-    _noun_after, _ = head_noun(text, target.outer, stop)
-    del where
-    found.made.append(Introduction(target, best, own, "called", (start, end), best != UNKNOWN))
-
-
-_GENERIC_IS = re.compile(r" (?:is|are) ")
-
-
-def _apposition(document: Document, candidate: Candidate, found: Introductions) -> None:
+def _apposition(document: Document, name: Candidate, own_sentences: set[int], found: Introductions) -> None:
     """ "X, a large-scale dataset" and "X is a benchmark" wherever they stand."""
     text = document.text
-    if text[candidate.outer : candidate.outer + 1] not in ", —:-(" and text[
-        candidate.outer : candidate.outer + 4
-    ] not in {" is ", " (a "}:
-        return
-    match = _APPOSITION.match(text, candidate.outer, min(len(text), candidate.outer + 140))
+    match = _APPOSITION.match(text, name.outer, name.outer + 140)
     if match is None or match.lastgroup is None:
         return
-    stop = document.sentence(candidate.start)[1]
-    begin = match.start(match.lastgroup)
-    noun, _ = head_noun(text, begin, stop)
-    kind = kind_of(noun)
+    begin, stop = document.sentence(name.start)
+    at = match.start(match.lastgroup)
+    kind = kind_of(head_noun(text, at, stop)[0])
     if kind == UNKNOWN:
         return
-    sentence = text[document.sentence(candidate.start)[0] : stop]
-    own = bool(
-        re.search(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b", text[begin : begin + 40])
-    ) and bool(re.search(r"\b(?:we|our)\b", sentence, re.IGNORECASE))
-    own = own or (
-        match.lastgroup == "is" and re.match(r"(?:the first|a new|a novel|our)\b", text[begin : begin + 10]) is not None
-    )
-    found.made.append(Introduction(candidate, kind, own, "apposition", (begin, min(stop, begin + 40)), True))
+    own = _NOVEL.search(text, at, at + 40) is not None and _WE.search(text, begin, stop) is not None
+    own = own or (begin in own_sentences and text[name.start - 4 : name.start] == "and ")
+    own = own or (match.lastgroup == "is" and _FIRST.match(text, at) is not None)
+    found.add(name, kind, "apposition", (at, min(stop, at + 40)), own=own)
+
+
+_GIVEN = re.compile(
+    r"\b(?:our|propose[ds]?|novel|new|newly|introduc(?:e[ds]?|ing)|present(?:s|ed|ing)?|releas(?:e[ds]?|ing)|construct(?:ed|ing)?"
+    r"|collect(?:ed|ing)?|buil(?:d|t|ding)|creat(?:e[ds]?|ing)|develop(?:ed|ing)?|curat(?:ed?|ing)|design(?:ed)?|devised?"
+    r"|contribut(?:e|ing)|assembled?|compiled?|(?:which|that) we|we (?:call|name|term|dub|coin)|publish|establish|formulate|offer)\b",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z-]+")
+_NOUN_BEFORE = re.compile(r"\b(?:a|an|our|novel|new) (?:[\w-]+ ){0,7}?([\w-]+) ?,? ?$")
+
+
+def _called(document: Document, name: Candidate, cue: Span, found: Introductions) -> None:
+    """ "A dataset called X"."""
+    text = document.text
+    start, end = cue
+    begin, stop = document.sentence(start)
+    near = name.start <= end + 10 or (name.long is not None and name.long[0] <= end + 6)
+    if name.start >= stop:
+        return
+    if not near:
+        # the long form in small letters stands between
+        between = text[end : name.start].strip(" \"'")
+        if name.start - end > 90 or text[name.start - 1] != "(" or not between.islower():
+            return
+    kind = UNKNOWN
+    if noun := _NOUN_BEFORE.search(text, max(begin, start - 150), start):
+        kind = kind_of(noun[1].lower())
+    if kind == UNKNOWN:
+        for word in _WORDS.finditer(text, max(begin, start - 150), start):
+            if (said := kind_of(word[0].lower())) != UNKNOWN:
+                kind = said
+    found.add(name, kind, "called", cue, own=_GIVEN.search(text, begin, end) is not None)

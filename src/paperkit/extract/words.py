@@ -37,7 +37,7 @@ WEAK_NOUNS = _words(
 METHOD_NOUNS = _words(
     "model models method methods framework frameworks architecture architectures algorithm algorithms network networks "
     "approach approaches system systems agent agents pipeline pipelines module modules mechanism mechanisms strategy strategies "
-    "technique techniques loss losses objective encoder encoders decoder decoders transformer transformers optimizer optimizers "
+    "technique techniques loss losses objective encoder encoders decoder decoders transformer transformers optimizer optimizers optimiser optimisers regulariser tokeniser summariser summarizer "
     "paradigm paradigms procedure scheme schemes library toolkit toolbox package tool tools policy policies planner "
     "estimator estimators classifier classifiers detector detectors generator generators retriever retrievers reranker "
     "rerankers tokenizer tokenizers adapter adapters layer layers block blocks backbone backbones baseline baselines "
