@@ -66,6 +66,8 @@ _INTRODUCING = frozenset({"introduced", "title", "called"})
 _NAMING = _INTRODUCING | {"noun behind"}
 """Rules whose words say of the name itself what it is."""
 
+_BY_NOUN = frozenset({"noun behind", "noun in front"})
+
 _LOOSE_NOUNS = frozenset(
     "challenge challenges competition competitions track tracks suite suites collection collections simulator simulators "
     "simulation simulations database databases series".split()
@@ -208,7 +210,7 @@ class _Judge:
             return ""
         if rule == "preposition" and (text in GENERIC_ACRONYMS or (known is not None and known.kind == "term")):
             return "a task, a kind of model or a term"
-        if text.isalpha() and text.istitle() and candidate.entry.name.isupper() and rule != "noun behind":
+        if text.isalpha() and text.istitle() and candidate.entry.name.isupper() and rule not in _BY_NOUN:
             return "a plain word"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"
@@ -224,7 +226,11 @@ class _Judge:
             kind = candidate.known.kind
             fits = rule == "noun behind" and not weak and kind in {"organisation", "place", "venue"}
             return "" if fits else f"a {kind}"
-        if normal(text) in self.proposed:
+        if (
+            normal(text) in self.proposed
+            or not naming
+            and any(normal(word) in self.proposed for word in text.split(" "))
+        ):
             return "the paper's own method"
         if rule != "title" and not (rule == "noun behind" and not weak and is_acronym(text)):
             if any(
@@ -262,12 +268,12 @@ class _Judge:
         if words[0] in NO_NAME_STARTS:
             return "a part of the paper"
         plain = [word in GENERIC_CAPITALISED or word in GENERIC_ACRONYMS for word in words]
-        if all(
+        if candidate.short is None and all(
             said or word.lower() in FUNCTION_WORDS or word.lower() in DATA_NOUNS
             for said, word in zip(plain, words, strict=True)
         ):
             return "plain words"
-        if len(words) == 1:
+        if len(words) == 1 or candidate.short is not None:
             return ""
         if words[-1].lower() in METHOD_NOUNS and rule not in _NAMING:
             return "a method or a machine"
@@ -280,12 +286,7 @@ class _Judge:
             for s, e, entry in self.document.anchors["name"]:
                 if s == candidate.start and e == end and entry.kind in {"language", "place", "term"}:
                     return "plain words"
-        if (
-            rule != "introduced"
-            and candidate.short is None
-            and words[-1].rstrip("s") in TASK_WORDS
-            and not any(map(mixed, words))
-        ):
+        if rule != "introduced" and words[-1].rstrip("s") in TASK_WORDS and not any(map(_FORMED.search, words)):
             return "a task"
         return ""
 
@@ -359,6 +360,11 @@ class _Judge:
         """A noun behind a list: "the X and Y datasets"."""
         items = listed.items
         last = items[-1]
+        tail = last.text.rsplit(" ", 1)[-1].lower()
+        if last.entry is None and tail in DATA_NOUNS and " " in last.text:
+            # "the X Y Dataset": the noun is a part of the name
+            if self._fits(last, tail, True, True, len(items), begin):
+                self._take(last, "noun behind", "cue", (last.end - len(tail), last.end))
         at = bisect_left(self.heads, (last.end,))
         if at == len(self.heads) or self.heads[at][0] > min(stop, last.outer + 70):
             return
@@ -384,7 +390,7 @@ class _Judge:
             if name in GENERIC_ACRONYMS or (known is not None and known.kind == "term"):
                 return noun in STRONG_FORMS and direct and (not plural or count > 1)
             if name.isalpha() and name.istitle() and item.entry.name.isupper():
-                return direct and (count > 1 if plural else previous == "the")
+                return direct and (count > 1 if plural else previous == "the" or not item.initial)
             return strong or item.sure or (noun in WEAK_NOUNS and (mixed(name) or is_acronym(name)))
         if known is not None:
             fits = direct and known.kind in {"organisation", "place", "venue"} and noun in STRONG_FORMS
@@ -392,6 +398,8 @@ class _Judge:
         if not strong:
             # a weak noun needs a form that plain words do not have
             return (mixed(name) and not looks_like_model(name) and not name[-1:].islower()) or looks_like_data(name)
+        if is_compound(name) and previous not in {"the", "our"}:
+            return False
         if noun in _LOOSE_NOUNS:
             if mixed(name):
                 return True

@@ -118,7 +118,7 @@ _VERSION = re.compile(
 """What follows the name of a model when a version of it is meant."""
 
 _LONGER = re.compile(
-    rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
+    rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
     r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|'\d\d)"
     rf"(?=[,;:)]|\.(?!\d)|$| (?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate)\b)"
 )
@@ -221,7 +221,9 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
         elif surface.isupper():
             best = max(best, 2 if len(said) > 5 and not name.istitle() else 1)
         elif " " in surface or "-" in surface:
-            best = max(best, 2 if all(word[:1].isupper() for word in re.split(r"[ -]", surface)) else 1)
+            words = re.split(r"[ -]", surface)
+            said_so = words[0][:1].isupper() and words[-1].lower() in DATA_NOUNS
+            best = max(best, 2 if said_so or all(word[:1].isupper() for word in words) else 1)
         elif surface not in GENERIC_CAPITALISED:
             best = max(best, 2 if mixed(surface) else 1)
     return best

@@ -321,7 +321,7 @@ _APPOSITION = re.compile(
     r"|,? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
     r"|, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b)))"
 )
-_NOVEL = re.compile(r"\b(?:a|an|our|two|three) (?:[\w-]+ )?(?:new|novel)\b|\bour\b")
+_NOVEL = re.compile(r"(?:a|an|our|two|three) (?:[\w-]+ ){0,2}(?:new|novel)\b|our ")
 _FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
@@ -349,7 +349,7 @@ def _apposition(document: Document, name: Candidate, own_sentences: set[int], fo
     kind = kind_of(head_noun(text, at, stop)[0])
     if kind == UNKNOWN:
         return
-    own = _NOVEL.search(text, at, at + 40) is not None and _WE.search(text, begin, stop) is not None
+    own = _NOVEL.match(text, at, at + 40) is not None and _WE.search(text, begin, stop) is not None
     own = own or (begin in own_sentences and text[name.start - 4 : name.start] == "and ")
     own = own or (match.lastgroup == "is" and _FIRST.match(text, at) is not None)
     found.add(name, kind, "apposition", (at, min(stop, at + 40)), own=own)

@@ -78,7 +78,9 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
         return "introduced as a benchmark"
     if DATA in kinds and next(each.kind for each in own if each.kind in {DATA, METHOD}) == DATA:
         return "introduced as a benchmark"
-    if first.entry is not None and METHOD not in kinds:
+    if first.entry is not None and (
+        METHOD not in kinds or first.sure and all(each.rule == "apposition" for each in own)
+    ):
         return "a known benchmark"
     if METHOD not in kinds and _BENCH.search(text):
         return "has the form of a benchmark's name"
