@@ -16,6 +16,7 @@ PROPOSED = [
     ("", "We propose TidePool2Sand (TP2S), a model of tides.", ["TP2S"]),
     ("CrabWalk: Sideways at Last", "CrabWalk walks.", ["CrabWalk"]),
     ("CrabWalk: A Framework for Sideways Motion", "It walks.", ["CrabWalk"]),
+    ("Walking: A Framework for Sideways Motion", "It walks.", []),
     ("Sideways Motion: A Short History", "It walks.", []),
     ("", "We propose CrabWalk, a model, and CrabStep, an optimiser.", ["CrabWalk", "CrabStep"]),
     ("", "We propose CrabWalk, a model, and introduce ShellSet, a dataset.", ["CrabWalk"]),

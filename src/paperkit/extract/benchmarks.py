@@ -226,10 +226,8 @@ class _Judge:
             kind = candidate.known.kind
             fits = rule == "noun behind" and not weak and kind in {"organisation", "place", "venue"}
             return "" if fits else f"a {kind}"
-        if (
-            normal(text) in self.proposed
-            or not naming
-            and any(normal(word) in self.proposed for word in text.split(" "))
+        if normal(text) in self.proposed or (
+            not naming and any(normal(word) in self.proposed for word in text.split(" "))
         ):
             return "the paper's own method"
         if rule != "title" and not (rule == "noun behind" and not weak and is_acronym(text)):

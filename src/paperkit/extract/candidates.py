@@ -106,7 +106,7 @@ _PREFIXES = frozenset(
     "non pre post anti inter intra cross multi sub super co semi self few zero one two three many single full open state long "
     "short low high real large small new re un de en mid ex over under out".split()
 )
-_TAIL = re.compile(r"(?:'s|[.,'*/+&@-])+$")
+_TAIL = re.compile(r"(?:'s|[.,'*/&@-])+$")
 _QUESTIONS = frozenset("Why How What Which Where When Meet See New Our Announcing".split())
 _ARTICLES = frozenset(
     "The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split()
@@ -340,6 +340,8 @@ def _phrases(
                     continue
                 if before.isalnum() or before in "-²+@_.∞":
                     start = _to_the_left(text, start)
+                    if text[start - 1] == "/" and _in_address(text, start):
+                        continue
             elif text[start - 2 : start] == "/ " and "/" in match[0]:
                 continue
             for begin, stop in _trimmed(text, start, end, first):
@@ -355,11 +357,18 @@ def _phrases(
                 candidate = Candidate(begin, stop, piece, known=known, outer=stop)
                 if parts:
                     candidate.derived = any(begin <= s and e <= stop for s, e in parts)
-                if begin in begins or begin - 1 in begins:
+                if begin in begins or begin - 1 in begins or _like_a_start(text, begin, stop):
                     candidate.initial = piece.isalpha() and piece.istitle()
                 found.append(candidate)
     found.sort(key=_start)
     return found
+
+
+def _like_a_start(text: str, begin: int, stop: int) -> bool:
+    """Whether a sentence begins with a word that no boundary was found before: "ii. Increasing", "Outcome: Once"."""
+    return (
+        text[begin - 2 : begin] in {". ", ": "} and text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower()
+    )
 
 
 def _start(candidate: Candidate) -> int:

@@ -219,7 +219,7 @@ def _kind_in_title(said: str) -> str:
     article = words[:1] and words[0] in {"a", "an", "the", "our", "towards", "toward"}
     if noun in DATA_NOUNS and noun not in {"challenges", "tracks", "track", "challenge"}:
         return DATA
-    if article and kind_of(noun) == METHOD:
+    if article and kind_of(noun) == METHOD and not words[0].startswith("toward"):
         return METHOD
     data = _TITLE_NOUN.search(said)
     if data is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from paperkit.document import Document
 from paperkit.extract.candidates import Candidate, find_candidates, occurrences
 from paperkit.extract.introductions import DATA, METHOD, Introduction, find_introductions
-from paperkit.extract.shapes import mixed, normal
+from paperkit.extract.shapes import is_acronym, is_compound, looks_like_adjective, looks_like_benchmark, mixed, normal
 from paperkit.extract.words import GENERIC_ACRONYMS, GENERIC_CAPITALISED
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Span
@@ -27,7 +27,7 @@ class FoundName:
     spans: list[Span]
 
 
-_BENCH = re.compile(r"(?:[Bb]ench|BENCH|Eval|QA|Arena|Gym)(?:mark)?(?:[-+.\d]\w{0,8})?$")
+_FOLLOWED = re.compile(r"[,:(.—]")
 
 
 def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
@@ -36,86 +36,77 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     if not introductions.made:
         return []
     candidates = document.once(find_candidates, taxonomy)
-    trace = document.trace
     grouped: dict[str, list[Introduction]] = {}
     for each in introductions.made:
         grouped.setdefault(normal(each.candidate.text), []).append(each)
     short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short}
     found: dict[str, FoundName] = {}
-    for form, made in grouped.items():
+    for form, group in grouped.items():
+        made = group + grouped.get(short_of.get(form, ""), [])
         first = made[0].candidate
-        made = made + grouped.get(short_of.get(form, ""), [])
-        reason = _no_name(document, first, made, taxonomy)
-        if reason:
-            if trace is not None:
-                trace.dropped("proposes", first.text, (first.start, first.end), rule=made[0].rule, reason=reason)
-            continue
         name = first.short or first
-        if normal(name.text) in found:
-            continue
-        spans = occurrences(document, [name.text, *([first.text] if first.short else [])])
-        if not spans:
-            spans = [(first.start, first.end)]
-        found[normal(name.text)] = FoundName(
-            document.text[spans[0][0] : spans[0][1]] if not first.short else name.text, spans
-        )
-        if trace is not None:
-            for span in spans:
-                trace.found("proposes", name.text, span, rule=made[0].rule, cue=made[0].cue)
+        if reason := _no_name(document, first, made, taxonomy):
+            if document.trace is not None:
+                span = first.start, first.end
+                document.trace.dropped("proposes", first.text, span, rule=made[0].rule, reason=reason)
+        elif normal(name.text) not in found:
+            spans = occurrences(document, {name.text, first.text}) or [(first.start, first.end)]
+            found[normal(name.text)] = FoundName(name.text, spans)
+            if document.trace is not None:
+                for span in spans:
+                    document.trace.found("proposes", name.text, span, rule=made[0].rule, cue=made[0].cue)
     return sorted(found.values(), key=lambda name: name.spans[0])
 
 
 def _no_name(document: Document, first: Candidate, made: list[Introduction], taxonomy: Taxonomy) -> str:
     """Why something introduced is no name of a method; empty where it is."""
     text = first.text
+    short = first.short.text if first.short else text
     own = [each for each in made if each.own]
-    kinds = {each.kind for each in own if each.strong} or {each.kind for each in own}
     if not own:
         return "not the paper's own"
-    if normal_form(text) in taxonomy.never:
+    if not taxonomy.never.isdisjoint((normal_form(text), normal_form(short))):
         return "never to be found"
-    if DATA in kinds and METHOD not in kinds:
+    said = [each.kind for each in own if each.strong]
+    rules = {each.rule for each in own}
+    if DATA in said and (METHOD not in said or said.index(DATA) < said.index(METHOD)):
         return "introduced as a benchmark"
-    if DATA in kinds and next(each.kind for each in own if each.kind in {DATA, METHOD}) == DATA:
-        return "introduced as a benchmark"
-    if first.entry is not None and (
-        METHOD not in kinds or first.sure and all(each.rule == "apposition" for each in own)
-    ):
+    method = METHOD in said
+    if first.entry is not None and (not method or (first.sure and rules == {"apposition"})):
         return "a known benchmark"
-    if METHOD not in kinds and _BENCH.search(text):
-        return "has the form of a benchmark's name"
-    short = first.short.text if first.short else text
-    if (
-        short in GENERIC_ACRONYMS
-        or short in GENERIC_CAPITALISED
-        or (
-            first.known is not None
-            and not first.short
-            and not (METHOD in kinds and first.known.kind in ("model", "method") and made[0].rule == "title")
-        )
-    ):
-        return "known as something else"
-    if (
-        " " in text
-        and not first.short
-        and not mixed(text)
-        and not any(each.rule in {"title", "called"} for each in own)
-    ):
-        return "plain words"
-    if all(each.rule == "title" and not each.strong for each in made) and " " in text and not mixed(text):
-        if text.lower() not in document.text[document.abstract_start : document.body_end].lower():
-            return "a heading"
-    if re.search(r"-[a-z]{3,}$", text) and not (mixed(text) and any(each.rule == "title" for each in own)):
-        return "plain words"
     if first.derived:
         return "a name around that of a benchmark"
-    if not any(map(str.isupper, short)) or len(short) < 2:
+    if looks_like_benchmark(text) and not method:
+        return "has the form of a benchmark's name"
+    if short in GENERIC_ACRONYMS or _known(first, method=method, rules=rules):
+        return "known as something else"
+    if _plain(document, first, short, method=method, rules=rules):
         return "plain words"
-    if (
-        short.istitle()
-        and " " not in short
-        and not any(each.kind == METHOD or each.rule in {"title", "called"} for each in own)
-        and document.text[first.outer : first.outer + 1] not in ",:(.—"
-    ):
-        return "a plain word"
     return ""
+
+
+def _known(first: Candidate, *, method: bool, rules: set[str]) -> bool:
+    """Whether the name is known to be something else's, and nothing says that this paper gives it anew."""
+    if first.known is None or first.short is not None:
+        return False
+    if all(normal(name) != normal(first.text) for name in (first.known.name, *first.known.aliases)):
+        # a known name is only a part of it
+        return not (method or "title" in rules)
+    return not ("title" in rules and (method or len(rules) > 1) and first.known.kind in {"model", "method"})
+
+
+def _plain(document: Document, first: Candidate, short: str, *, method: bool, rules: set[str]) -> bool:
+    """Whether what is introduced is plain words with capitals rather than a name."""
+    text = first.text
+    if len(short) < 2 or short in GENERIC_CAPITALISED or not any(map(str.isupper, short)):
+        return True
+    if mixed(text):
+        return looks_like_adjective(text) or (is_compound(text) and "title" not in rules)
+    if rules == {"title"} and not is_acronym(text):
+        # a heading, unless the abstract takes it up
+        return not occurrences(document, [text])[1:]
+    if first.short is not None or "title" in rules or "called" in rules:
+        return text.istitle() and text.endswith("ly")
+    if " " in text or is_compound(text) or (text.istitle() and text.endswith("ly")):
+        return True
+    return text.istitle() and not method and not _FOLLOWED.match(document.text, first.outer)
