@@ -102,7 +102,7 @@ def _plain(document: Document, first: Candidate, short: str, *, method: bool, ru
         return True
     if mixed(text):
         return looks_like_adjective(text) or (is_compound(text) and "title" not in rules)
-    if rules == {"title"} and not is_acronym(text):
+    if rules == {"title"} and not is_acronym(text) and (" " in text or not method):
         # a heading, unless the abstract takes it up
         return not occurrences(document, [text])[1:]
     if first.short is not None or "title" in rules or "called" in rules:
