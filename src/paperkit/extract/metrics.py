@@ -41,7 +41,7 @@ _NUMBER_AFTER = re.compile(
     r"|drops?))?"
     r"\s?[:=(]?\s?(?:(?:of|is|was|are|at|to|from|by|reaches|reaching|reached|up|as|high|low|over|above|below|under|than"
     r"|least|most|about|around|nearly|approximately|roughly|more|less|only|just|exceeding|between)\s){0,4}\s?"
-    r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9]"
+    r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9][0-9.,]{0,9}(?![0-9]|\s?(?:[KMBT]\b|million|billion|trillion))"
 )
 _NUMBER_BEFORE = re.compile(
     r"[0-9](?:\s?%|\s?pp|[\s-]percent|\s?[x×]|(?:[\s-]percentage)?[\s-]points?)?"

@@ -75,7 +75,10 @@ _CHANGED_IN = re.compile(
     r"|at|using|under|without|in|is|are|was)\b)[a-z][\w/-]{0,24}){0,3})"
 )
 _JOINS = frozenset({"of", "from", "to", "by", "at", "(", "=", ":", "is"})
-_MEASURED_IN = re.compile(r"(?:\s[a-z-]{1,14}){0,4}\s(?:in|in terms of|on|of)(?:\s[a-z-]{1,16}){0,3}\s")
+_MEASURED_IN = re.compile(
+    r"(?:\s(?!(?:while|using|with|than|over|and|by|for|at|to|from|on|when|without)\b)[a-z-]{1,14}){0,4}"
+    r"\s(?:in|in terms of|on|of)(?:\s[a-z-]{1,16}){0,3}\s"
+)
 
 
 def _is_acronym(token: str) -> bool:

@@ -406,7 +406,8 @@ def continues(context: Context) -> bool:
     if last is None or figure.start - last.figure.end > 70 or figure.start > last.sentence[1]:
         return False
     between = context.text[last.figure.end : figure.start]
-    if _BRACKET.search(between):
+    bracket = _BRACKET.search(between)
+    if bracket is not None and (len(bracket[0]) > 2 or not any(map(str.isdigit, between))):
         return True
     return last.figure.unit == figure.unit and _CARRIES_ON.search(between) is not None
 

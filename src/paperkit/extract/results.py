@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
@@ -111,30 +112,32 @@ class _Search:
 
     def share_out(self) -> None:
         """Give the figures of a list that "respectively" ends to the metrics named in the same order."""
-        for start, _, _ in self.document.anchors["result.respectively"]:
-            shared: list[Statement] = []
-            for statement in self.statements:
-                figure = statement.figure
-                listed = None
-                if 0 <= start - figure.end < 60 and len(figure.values) > 1 and figure.form == "list":
-                    listed = self.linker.listed(statement, len(figure.values))
-                if listed is None:
-                    shared.append(statement)
-                    continue
-                for place, (part, metric) in enumerate(zip(self.parts(figure), listed, strict=True)):
-                    shared.append(
-                        Statement(
-                            part,
-                            statement.kind,
-                            "respectively",
-                            statement.sentence,
-                            metric,
-                            bound=statement.bound if place == 0 else None,
-                            relative=statement.relative,
-                            baseline=statement.baseline,
-                        )
+        starts = [start for start, _, _ in self.document.anchors["result.respectively"]]
+        if not starts:
+            return
+        shared: list[Statement] = []
+        for statement in self.statements:
+            figure, listed = statement.figure, None
+            place = bisect_left(starts, figure.end)
+            if place < len(starts) and starts[place] - figure.end < 60 and figure.form == "list":
+                listed = self.linker.listed(statement, len(figure.values))
+            if listed is None:
+                shared.append(statement)
+                continue
+            for number, (part, metric) in enumerate(zip(self.parts(figure), listed, strict=True)):
+                shared.append(
+                    Statement(
+                        part,
+                        statement.kind,
+                        "respectively",
+                        statement.sentence,
+                        metric,
+                        bound=None if number else statement.bound,
+                        relative=statement.relative,
+                        baseline=statement.baseline,
                     )
-            self.statements = shared
+                )
+        self.statements = shared
 
     def parts(self, figure: Figure) -> list[Figure]:
         """A list of numbers as figures of their own."""
