@@ -8,12 +8,10 @@ import pytest
 import paperkit
 
 A1 = (
-    "Road scenes ask for several predictions at once, yet most systems train one network per task. We present LaneFuse, "
-    "which predicts lanes, drivable area and depth in one pass"
+    "Road scenes ask for several predictions at once, yet most systems train one network per task. We present "
+    "LaneFuse, which predicts lanes, drivable area and depth in one pass"
 )
-A2 = (
-    "Retrievers return a fixed number of passages. SieveRank learns when to stop. It halves the passages that are read."
-)
+A2 = "Retrievers return a fixed number of passages. SieveRank learns when to stop. It halves the passages read."
 SHORT = "We show that experts can sleep."
 LONG = f"{A1}. {A2} {A1}. The code is at https://github.com/lanefuse/lanefuse"
 WRAPPED = """Merging fine-tuned models is cheap, but choosing the weights of each one
@@ -33,9 +31,11 @@ PAGES = {
     "with doubled ones": (f"{T1}\n\n\n{LONG}\n \n\n{T2}\n\n\t\n{A2}", [(T1, LONG), (T2, A2)]),
     "lines that end as on Windows": (f"{T1}\r\n\r\n{LONG}\r\n\r\n{T2}\r\n\r\n{A2}\r\n", [(T1, LONG), (T2, A2)]),
     "the page's own lines around them": (
-        f"new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n"
-        f"{T1}\n\nSubmitted by someone\n\n· 12 authors\n\n{LONG}\n\nUpvote 123\n\n1.2k\n\nGitHub 45\n\narXiv page\n\n"
-        f"{T2}\n\n{A2}\n\n3 comments\n\nPrevious\n\n2\n\nNext\n",
+        (
+            "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\n"
+            f"Mar 14\n\n{T1}\n\nSubmitted by someone\n\n· 12 authors\n\n{LONG}\n\nUpvote 123\n\n1.2k\n\nGitHub 45\n\n"
+            f"arXiv page\n\n{T2}\n\n{A2}\n\n3 comments\n\nPrevious\n\n2\n\nNext\n"
+        ),
         [(T1, LONG), (T2, A2)],
     ),
     "lines that no list knows": (

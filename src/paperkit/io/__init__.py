@@ -11,11 +11,10 @@ r"""Readers and writers: one module a format, and here the registry.
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from datetime import date
-from io import TextIOWrapper
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, cast
@@ -23,7 +22,7 @@ from typing import IO, Any, cast
 from paperkit.errors import InputError, OutputError, PaperkitError
 from paperkit.io import csv, jsonl, listing, text
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.source import Source
+from paperkit.io.source import Source, binary
 from paperkit.models import Paper
 
 FORMATS: tuple[Format, ...] = (jsonl.LINES, jsonl.DOCUMENT, csv.FORMAT, csv.TABS, listing.FORMAT, text.FORMAT)
@@ -74,6 +73,10 @@ def read(
         ['2601.00001']
     """
     named = None if format is None else _named(format, writing=False)
+    if isinstance(as_of, datetime):
+        as_of = as_of.date()
+    elif not (as_of is None or isinstance(as_of, date)):
+        raise InputError(f"as_of is a datetime.date, not {as_of!r}")
     return _papers(source, named, as_of, on_error)
 
 
@@ -97,19 +100,21 @@ def _papers(
                 opened.reject("there is nothing in it")
             return
         chosen = named or _recognised(opened)
-        if chosen.read is not None:
+        if chosen is not None and chosen.read is not None:
             yield from chosen.read(opened)
 
 
-def _recognised(source: Source) -> Format:
-    """The format that the content looks like; failing that the suffix's; failing that plain text."""
-    for each in FORMATS:
-        if each.sniff(source.head):
-            return each
-    for each in FORMATS:
-        if source.suffix in each.suffixes and each.read:
-            return each
-    return text.FORMAT
+def _recognised(source: Source) -> Format | None:
+    """The format that the content looks like, among several the suffix's; failing that the suffix's, or some text."""
+    if kind := binary(source.head):
+        source.reject(f"this is {kind}, not text; name the format if it is one after all")
+        return None
+    suffixed = [each for each in FORMATS if source.suffix in each.suffixes and each.read]
+    fitting = [each for each in FORMATS if each is not listing.FORMAT and each.sniff(source.head)]
+    chosen = [each for each in suffixed if each in fitting] or fitting or suffixed
+    if chosen:
+        return chosen[0]
+    return listing.FORMAT if listing.FORMAT.sniff(source.head) else text.FORMAT
 
 
 def _named(name: str, *, writing: bool) -> Format:
@@ -131,7 +136,8 @@ def write(
 ) -> int:
     """Write papers.
 
-    A file of JSON or CSV appears whole or not at all; JSON Lines are written as they come.
+    A file is put in its place when everything is written: it appears whole or not at all, and papers can be written
+    over the file that they are read from. Only JSON Lines in a new file are written as they come.
 
     Args:
         papers: The papers.
@@ -155,10 +161,11 @@ def write(
     if not isinstance(target, str | PathLike):
         chosen = _named(format or "jsonl", writing=True)
         return _write_to(chosen, papers, target)
-    path = Path(target)
+    # a link stays a link: what it points to is written
+    path = Path(os.path.realpath(target))
     chosen = _named(format, writing=True) if format else _of_suffix(path)
     try:
-        if chosen is jsonl.LINES:
+        if (path.exists() and not path.is_file()) or (chosen is jsonl.LINES and not path.exists()):
             with path.open("w", encoding="utf-8", newline="") as out:
                 return _written(chosen, papers, out)
         return _write_whole(chosen, papers, path)
@@ -175,12 +182,28 @@ def _of_suffix(path: Path) -> Format:
 
 
 def _written(chosen: Format, papers: Iterable[Paper], out: TextSink) -> int:
-    return cast("Callable[[Iterable[Paper], TextSink], int]", chosen.write)(papers, out)
+    write_to = cast("Callable[[Iterable[Paper], TextSink], int]", chosen.write)
+    try:
+        return write_to(_checked(papers), out)
+    except UnicodeEncodeError as error:
+        raise OutputError(f"the file object takes no {error.object[error.start]!r}: open it as UTF-8") from error
+
+
+def _checked(papers: Iterable[Paper]) -> Iterator[Paper]:
+    """The same papers; OutputError for what is none."""
+    if isinstance(papers, Paper):
+        raise OutputError("several papers are written at a time; put the one in a list")
+    for record, paper in enumerate(papers, 1):
+        if not isinstance(paper, Paper):
+            raise OutputError(f"a Paper is needed, not {type(paper).__name__}", record=record)
+        yield paper
 
 
 def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
     """Write to a file object, of text or of bytes."""
-    if isinstance(target, TextIOWrapper) or not _takes_bytes(target):
+    try:
+        target.write(b"")
+    except TypeError:
         return _written(chosen, papers, target)
 
     class Encoded:
@@ -190,26 +213,16 @@ def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
     return _written(chosen, papers, Encoded())
 
 
-def _takes_bytes(target: IO[Any]) -> bool:
-    try:
-        target.write(b"")
-    except TypeError:
-        return False
-    return True
-
-
 def _write_whole(chosen: Format, papers: Iterable[Paper], path: Path) -> int:
     """Write beside the file, then put it in its place."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        with beside.open("x", encoding="utf-8", newline="") as out:
             count = _written(chosen, papers, out)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
     except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
+        beside.unlink(missing_ok=True)
         raise
     return count

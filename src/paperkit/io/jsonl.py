@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator
 from math import isfinite
 from typing import Any
@@ -120,7 +120,7 @@ def read_document(source: Source) -> Iterator[Paper]:
         except StopIteration:
             return
         except _BrokenJSON as error:
-            line = bisect_right(ends, error.position - 1) + 1
+            line = bisect_left(ends, error.position) + 1
             source.reject(f"broken JSON: {error}; what follows cannot be read", line=line, record=record + 1)
             return
         record += 1
@@ -129,7 +129,7 @@ def read_document(source: Source) -> Iterator[Paper]:
                 raise InputError(NOT_UTF8)
             paper = _paper(value)
         except InputError as error:
-            line = bisect_right(ends, start) + 1
+            line = bisect_left(ends, start) + 1
             source.reject(error.message, line=line, record=record, field=error.field)
         else:
             yield paper
@@ -145,8 +145,9 @@ def _records(text: str) -> Iterator[_Item]:
     else:
         value, end = _decoded(text, start)
         yield value, start, end
-    if _skipped(text, end) < len(text):
-        raise _BrokenJSON("more follows the end", end)
+    rest = _skipped(text, end)
+    if rest < len(text):
+        raise _BrokenJSON("more follows the end", rest)
 
 
 def _list(text: str, start: int) -> Generator[_Item, None, int]:
@@ -209,13 +210,12 @@ def sniff_lines(head: str) -> bool:
     lines = [line.strip() for line in head.split("\n", 64) if line.strip()][:2]
     if not lines or not re.match(r'\{\s*["}]', lines[0]):
         return False
-    if len(lines) == 2 and lines[1].startswith("{"):
+    if len(lines) == 2 and lines[1].startswith("{") and not lines[0].endswith(("[", "{", ",", ":")):
         return True
     try:
         end = _decoded(lines[0], 0)[1]
     except _BrokenJSON:
-        # a first record longer than the head, or one that is broken and alone
-        return len(lines) == 1 and len(head) > 60_000
+        return False
     return end == len(lines[0])
 
 

@@ -140,7 +140,8 @@ def _validated(fields: dict[str, Any]) -> Paper:
         return Paper.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or None
+        # for what `extra` holds, the key says enough
+        place = ".".join(map(str, first["loc"][:2] if first["loc"][:1] == ("extra",) else first["loc"])) or None
         if place is None:
             message = "neither a title nor an abstract; give it one of them"
         else:
@@ -315,16 +316,18 @@ _NAMED = ("name", "full_name", "fullname", "fullName", "display_name", "displayN
 
 
 def _authors(value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
-    """Display names: a list of texts or objects, one object, or a text that holds several."""
+    """Display names: a list of texts or objects, one object, or a text that holds several.
+
+    The usual texts: `A B, C D and E F`, `A B; C D`, `B, A; D, C`, and BibTeX's `B, A and D, C`.
+    """
     if isinstance(value, str):
-        if ";" in value:
-            names = value.split(";")
-        elif value.count(",") > 1 or " and " not in value:
+        names = [name.strip() for name in re.split(";" if ";" in value else r"\sand\s", value)]
+        if all(name.count(",") == 1 for name in names) and (len(names) > 1 or ";" in value):
+            names = [" ".join(reversed(name.split(","))) for name in names]
+        elif ";" not in value:
             names = re.split(r",\s*(?:and\s)?|\sand\s", value)
-        else:
-            names = re.split(r"\sand\s", value)
     elif isinstance(value, list):
-        names = [_name(item, key) or "" for item in value]
+        names = [_name(item, key) or "" for item in value if item is not None]
     else:
         names = [_name(value, key) or ""]
     return tuple(name for name in map(str.strip, names) if name)
@@ -346,7 +349,9 @@ def _categories(value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
 def _day(value: Any, key: str) -> date | None:  # noqa: ANN401
     """A day; None where a text or a number is one, but not surely or not to the day."""
     if isinstance(value, str):
-        return day_of(value, key)
+        if not (value.isdecimal() and 8 < len(value) < 14):
+            return day_of(value, key)
+        value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         if 1e8 <= value < 1e10:
             return datetime.fromtimestamp(value, UTC).date()
@@ -368,7 +373,7 @@ def day_of(text: str, key: str | None = None) -> date | None:
     """
     text = text.strip()
     try:
-        if len(text) == 10:
+        if len(text) in (8, 10) and text[:4].isdecimal():
             return date.fromisoformat(text)
         if len(text) > 10 and text[10] in "T ":
             moment = datetime.fromisoformat(text)
@@ -379,11 +384,12 @@ def day_of(text: str, key: str | None = None) -> date | None:
     from dateutil import parser
 
     days = set()
+    year_first = text[:4].isdecimal()
     try:
         # parts that the text leaves out come from the default: two defaults that differ in every part show them
         for default in (datetime(2000, 1, 1), datetime(2003, 2, 2)):
-            for dayfirst in (False, True):
-                moment = parser.parse(text, default=default, dayfirst=dayfirst, yearfirst=text[:4].isdecimal())
+            for day_first in (False,) if year_first else (False, True):
+                moment = parser.parse(text, default=default, dayfirst=day_first, yearfirst=year_first)
                 days.add((moment.astimezone(UTC) if moment.tzinfo else moment).date())
     except (ValueError, OverflowError, TypeError, AttributeError):
         if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):

@@ -187,14 +187,32 @@ class Source:
         """The pieces of another encoding than UTF-8 as text; a sequence that does not decode ends them."""
         decoder = codecs.getincrementaldecoder(encoding)()
         line = 1
-        try:
-            for piece in chain(pieces, (b"",)):
+        for piece in chain(pieces, (b"",)):
+            broken = None
+            try:
                 text = decoder.decode(piece, final=not piece)
-                line += text.count("\n")
-                if text:
-                    yield text
-        except UnicodeDecodeError as error:
-            self.reject(f"not {encoding.upper()} from here on ({error.reason}); save the file as UTF-8", line=line)
+            except UnicodeDecodeError as error:
+                broken = error
+                text = error.object[: error.start].decode(encoding)
+            line += text.count("\n")
+            if text:
+                yield text
+            if broken:
+                self.reject(f"not {encoding[:6].upper()} from here on ({broken.reason}); save it as UTF-8", line=line)
+                return
+
+
+def binary(head: str) -> str | None:
+    """What a text really is that is none: what begins like a well-known kind of file, or holds NUL characters.
+
+    Example:
+        >>> binary("%PDF-1.7"), binary("LaneFuse")
+        ('a PDF file', None)
+    """
+    for beginning, kind in (("%PDF-", "a PDF file"), ("PK\x03\x04", "an archive"), ("PAR1", "a Parquet file")):
+        if head.startswith(beginning):
+            return kind
+    return "a binary file, or UTF-16 without a byte order mark" if "\0" in head[:1000] else None
 
 
 def _split(pieces: Iterator[AnyStr], newline: AnyStr) -> Iterator[AnyStr]:
