@@ -29,6 +29,7 @@ from paperkit.extract.candidates import (
     is_term,
     occurrences,
     opens_predicate,
+    overlaps,
 )
 from paperkit.extract.contexts import STRONG_FORMS, is_plural, noun_behind, noun_in_front, preposition
 from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_introductions
@@ -56,7 +57,7 @@ from paperkit.extract.words import (
     TASK_WORDS,
     WEAK_NOUNS,
 )
-from paperkit.taxonomy import Taxonomy, normal_form
+from paperkit.taxonomy import NameEntry, Taxonomy, normal_form
 from paperkit.trace import Span
 
 STRENGTH = {"registry": 0, "cue": 1, "coordination": 2, "shape": 3}
@@ -134,6 +135,7 @@ class _Judge:
         self.never = taxonomy.never
         self.all = list(candidates.all)
         self.lists = candidates.lists
+        self.list_at = {item.start: listed for listed in self.lists if listed.joined for item in listed.items[:30]}
         self.title_case = candidates.title_case
         self.proposed = set(map(normal, proposed))
         self.own_names = set(proposed)
@@ -141,6 +143,14 @@ class _Judge:
         self.introduced: set[str] = set()
         """The normal forms of what the paper introduces."""
         self.heads = sorted(document.anchors["benchmark.head"])
+        self.names_at: dict[int, list[tuple[int, NameEntry]]] = {}
+        """The names that are no benchmarks' by where they begin."""
+        for start, end, entry in document.anchors["name"]:
+            self.names_at.setdefault(start, []).append((end, entry))
+        self.metrics = {(start, end) for start, end, _ in document.anchors["metric"]}
+        self.rest: dict[str, list[Candidate]] = {}
+        """The candidates that no rule took, by what those for the same thing share."""
+        self.terms: dict[str, bool] = {}
         self.trace = document.trace
 
     def run(self, introductions: Iterable[Introduction]) -> None:
@@ -189,6 +199,13 @@ class _Judge:
 
     # what speaks against
 
+    def _is_term(self, candidate: Candidate) -> bool:
+        """Whether the text explains the name as something else than a benchmark's."""
+        text = candidate.text
+        if text not in self.terms:
+            self.terms[text] = is_term(self.document, text, candidate.entry)
+        return self.terms[text]
+
     def _never(self, candidate: Candidate) -> str:
         """Whether the user's taxonomy forbids the name."""
         if not self.never:
@@ -204,7 +221,7 @@ class _Judge:
         if normal(text) in self.proposed and rule != "noun behind":
             return "the paper's own method"
         if is_acronym(text) and not (rule == "noun behind" and candidate.long is not None):
-            if is_term(self.document, text, candidate.entry):
+            if self._is_term(candidate):
                 return "short for something else in this text"
         if candidate.sure:
             return ""
@@ -231,9 +248,7 @@ class _Judge:
         ):
             return "the paper's own method"
         if rule != "title" and not (rule == "noun behind" and not weak and is_acronym(text)):
-            if any(
-                start == candidate.start and end == candidate.end for start, end, _ in self.document.anchors["metric"]
-            ):
+            if (candidate.start, candidate.end) in self.metrics:
                 return "a metric"
         if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or is_quantity(text):
             return "a term or a quantity"
@@ -256,7 +271,7 @@ class _Judge:
             noun = word[1].lower()
             if noun in METHOD_NOUNS and noun not in WEAK_NOUNS:
                 return "a method's noun behind it"
-        if rule != "title" and is_acronym(text) and is_term(self.document, text, None):
+        if rule != "title" and is_acronym(text) and self._is_term(candidate):
             return "short for plain words"
         return ""
 
@@ -281,8 +296,8 @@ class _Judge:
             return "plain words"
         if all(plain[1:]):
             end = candidate.start + len(words[0])
-            for s, e, entry in self.document.anchors["name"]:
-                if s == candidate.start and e == end and entry.kind in {"language", "place", "term"}:
+            for stop, known in self.names_at.get(candidate.start, ()):
+                if stop == end and known.kind in {"language", "place", "term"}:
                     return "plain words"
         if rule != "introduced" and words[-1].rstrip("s") in TASK_WORDS and not any(map(_FORMED.search, words)):
             return "a task"
@@ -293,14 +308,14 @@ class _Judge:
     def _introduction(self, made: Introduction) -> None:
         """A name that the paper, or somebody else, gives to a benchmark."""
         candidate, rule, cue = made.candidate, made.rule, made.cue
-        if candidate not in self.all:
+        if rule == "title" and candidate not in self.all:
             self._replace(candidate)
         if not self._take(candidate, rule, "cue", cue) or not made.own:
             return
         self._introduces(candidate)
         if rule in {"introduced", "called"}:
-            listed = next((each for each in self.lists if candidate in each.items), None)
-            if listed is not None and listed.joined:
+            listed = self.list_at.get(candidate.start)
+            if listed is not None and candidate in listed.items[:30]:
                 for other in listed.items[listed.items.index(candidate) + 1 :]:
                     fits = other.entry is None and (mixed(other.text) or is_acronym(other.text))
                     if fits and self._take(other, rule, "cue", cue):
@@ -326,6 +341,8 @@ class _Judge:
     def _small_letters(self) -> None:
         """ "The a9a dataset": a word with a digit before a strong noun, which no capital shows to be a name."""
         text = self.text
+        taken = [(each.start, each.end) for each in self.all]
+        new: list[Candidate] = []
         for start, end, cue in self.heads:
             if (cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}) or not _DIGIT.search(
                 text, max(0, start - 20), start
@@ -335,12 +352,13 @@ class _Judge:
             if found is None:
                 continue
             begin, stop = found.span(1)
-            if any(each.start < stop and begin < each.end for each in self.all):
+            if overlaps(taken, begin, stop):
                 continue
             candidate = Candidate(begin, stop, found[1], outer=stop)
             if self._take(candidate, "noun behind", "cue", (start, end)):
-                self.all.append(candidate)
-                self.all.sort(key=attrgetter("start"))
+                new.append(candidate)
+        if new:
+            self.all = sorted([*self.all, *new], key=attrgetter("start"))
 
     def _around(self, listed: NameList) -> None:
         """Nouns behind and in front of a list, and the preposition before it."""
@@ -485,8 +503,8 @@ class _Judge:
         """Whether the first word of a name is that of a company or a machine."""
         end = item.start + len(item.text.split(" ", 1)[0])
         return any(
-            s == item.start and e == end and entry.kind in {"organisation", "hardware"}
-            for s, e, entry in self.document.anchors["name"]
+            stop == end and known.kind in {"organisation", "hardware"}
+            for stop, known in self.names_at.get(item.start, ())
         )
 
     def _shape(self, candidate: Candidate) -> None:
@@ -516,7 +534,8 @@ class _Judge:
 
     def _ends_in_known(self, candidate: Candidate) -> bool:
         """Whether the last word of a name is known as something else."""
-        return any(e == candidate.end and s > candidate.start for s, e, _ in self.document.anchors["name"])
+        last = candidate.start + candidate.text.rindex(" ") + 1
+        return any(stop == candidate.end for stop, _ in self.names_at.get(last, ()))
 
     def _coordination(self, listed: NameList) -> None:
         """Named in one breath with what is taken already."""
@@ -562,6 +581,9 @@ class _Judge:
                 same[short] = same.get(long, long)
         groups: dict[str, list[Candidate]] = {}
         for candidate in self.all:
+            if not candidate.rule:
+                self.rest.setdefault(_key(candidate), []).append(candidate)
+        for candidate in self.all:
             if candidate.rule:
                 key = _key(candidate)
                 groups.setdefault(same.get(key, key), []).append(candidate)
@@ -582,16 +604,17 @@ class _Judge:
         spans = {(member.start, member.end) for member in members}
         spans |= {m.long for m in members if m.long is not None and any(map(str.isupper, text[m.long[0] : m.long[1]]))}
         normals = set(map(normal, forms))
-        for each in self.all:
-            if (
-                each.entry is entry
-                and not each.rule
-                and (each.text in forms or (entry is None and normal(each.text) in normals))
-            ):
-                if not each.initial or mixed(each.text):
-                    spans.add((each.start, each.end))
+        for each in {key: None for member in members for key in (_key(member), normal(member.text))}:
+            for other in self.rest.get(each, ()):
+                if (
+                    other.entry is entry
+                    and (entry is None or other.text in forms)
+                    and (not other.initial or mixed(other.text))
+                ):
+                    spans.add((other.start, other.end))
+        known = _disjoint(spans)
         for span in occurrences(self.document, (form for form in forms if entry is None or not form.islower())):
-            if not any(s < span[1] and span[0] < e for s, e in spans):
+            if not overlaps(known, *span):
                 spans.add(span)
         ordered = _disjoint(spans)
         introduced = not normals.isdisjoint(self.introduced) or (
@@ -625,10 +648,12 @@ def _key(candidate: Candidate) -> str:
 def _disjoint(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, of overlapping ones the longest."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if not any(s < span[1] and span[0] < e for s, e in kept):
+    for span in sorted(spans):
+        if not kept or kept[-1][1] <= span[0]:
             kept.append(span)
-    return sorted(kept)
+        elif span[1] - span[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = span
+    return kept
 
 
 class BenchmarkExtractor(RuleExtractor):

@@ -7,8 +7,8 @@ names the same view of the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
@@ -263,7 +263,8 @@ def _of_longer_form(text: str, start: int, end: int, entry: BenchmarkEntry) -> b
 
 def _in_address(text: str, offset: int) -> bool:
     """Whether the word so far is the beginning of an address."""
-    word = text[max(text.rfind(" ", 0, offset), offset - 200) : offset]
+    low = max(0, offset - 200)
+    word = text[max(text.rfind(" ", low, offset), low) : offset]
     return "." in word or "://" in word
 
 
@@ -480,8 +481,9 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
         closing = text[short.end : short.end + 2]
         if not closing or (closing[0] not in ")]\"',;" and closing != "s)"):
             continue
-        bracket = max(text.rfind("(", 0, short.start), text.rfind("[", 0, short.start))
-        if short.start - bracket > 6:
+        low = max(0, short.start - 7)
+        bracket = max(text.rfind("(", low, short.start), text.rfind("[", low, short.start))
+        if bracket < 0:
             continue
         span = long_form(text, short.text, bracket) or _adjacent(candidates, number, bracket)
         if span is None:
@@ -620,8 +622,9 @@ def _closed(document: Document, items: list[Candidate], links: list[str]) -> Ite
     """What some candidates in a row are: one list, or two where another clause begins among them."""
     if not links:
         return (NameList(items),)
+    last = len(links) - 1 - links[::-1].index("and") if "and" in links else -1
     for at, kind in enumerate(links):
-        if kind == "and" and links[at + 1 : at + 2] == ["comma"] and "and" not in links[at + 2 :]:
+        if kind == "and" and links[at + 1 : at + 2] == ["comma"] and last <= at + 1:
             # a list ends with the item behind its conjunction
             rest = links[at + 2 :]
             return NameList(items[: at + 2], joined=True), NameList(items[at + 2 :], any(k != "comma" for k in rest))
@@ -684,12 +687,29 @@ def occurrences(document: Document, names: Iterable[str]) -> list[Span]:
         at = text.find(name, 0, limit)
         while at >= 0:
             end = at + len(name)
-            if _alone(text, at, end) and not at < document.title_end < end:
-                if not any(s < end and at < e for s, e in found):
-                    found.append((at, end))
+            if _alone(text, at, end) and not at < document.title_end < end and not overlaps(found, at, end):
+                insort(found, (at, end))
             at = text.find(name, end, limit)
-    found.sort()
     return found
+
+
+def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of some spans, in order and apart, overlaps a stretch.
+
+    Args:
+        spans: The spans.
+        start: Where the stretch begins.
+        end: Where it ends.
+
+    Returns:
+        Whether one does.
+
+    Example:
+        >>> overlaps([(0, 4), (8, 9)], 3, 6), overlaps([(0, 4), (8, 9)], 4, 8)
+        (True, False)
+    """
+    at = bisect_left(spans, (end,))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -265,7 +265,7 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
         'on'
     """
     found = _PREPOSITION.search(text, max(begin, start - 40), start)
-    if found is None or not _EVALUATE.search(text, begin, stop):
+    if found is None or not _EVALUATE.search(text, max(begin, start - 400), min(stop, start + 400)):
         return None
     if _NO_RESULT.search(text, max(begin, start - 60), found.start()):
         return None

@@ -18,6 +18,10 @@ from paperkit.trace import Span
 
 DATA, METHOD, UNKNOWN = "data", "method", "unknown"
 
+NEAR = 400
+"""Characters around a name that are read for what a sentence says of it: sentences are shorter, and what is no sentence
+must not take longer than its length."""
+
 
 @dataclass(slots=True)
 class Introduction:
@@ -152,7 +156,7 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     starts = [candidate.start for candidate in candidates]
     for start, end, cue in document.anchors["benchmark.introduce"]:
         if start >= document.abstract_start and (at := bisect_left(starts, end)) < len(candidates):
-            _verb(document, candidates[at:], (start, end), cue, ends, found)
+            _verb(document, candidates[at : at + 30], (start, end), cue, ends, found)
     for start, end, _ in document.anchors["benchmark.called"]:
         if (at := bisect_left(starts, end)) < len(candidates):
             _called(document, candidates[at], (start, end), found)
@@ -270,7 +274,7 @@ def _verb(
     first = behind[0]
     if first.start >= stop:
         return
-    before = text[begin:start]
+    before = text[max(begin, start - NEAR) : start]
     own = not before or _OWN_SUBJECT.search(before) is not None
     if not own and verb in _OF_A_NAME:
         own = _NAME_SUBJECT.fullmatch(before) is not None
@@ -349,7 +353,10 @@ def _apposition(document: Document, name: Candidate, own_sentences: set[int], fo
     kind = kind_of(head_noun(text, at, stop)[0])
     if kind == UNKNOWN:
         return
-    own = _NOVEL.match(text, at, at + 40) is not None and _WE.search(text, begin, stop) is not None
+    own = (
+        _NOVEL.match(text, at, at + 40) is not None
+        and _WE.search(text, max(begin, name.start - NEAR), min(stop, name.end + NEAR)) is not None
+    )
     own = own or (begin in own_sentences and text[name.start - 4 : name.start] == "and ")
     own = own or (match.lastgroup == "is" and _FIRST.match(text, at) is not None)
     found.add(name, kind, "apposition", (at, min(stop, at + 40)), own=own)
@@ -385,4 +392,4 @@ def _called(document: Document, name: Candidate, cue: Span, found: Introductions
         for word in _WORDS.finditer(text, max(begin, start - 150), start):
             if (said := kind_of(word[0].lower())) != UNKNOWN:
                 kind = said
-    found.add(name, kind, "called", cue, own=_GIVEN.search(text, begin, end) is not None)
+    found.add(name, kind, "called", cue, own=_GIVEN.search(text, max(begin, start - NEAR), end) is not None)

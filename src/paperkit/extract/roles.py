@@ -66,7 +66,7 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
         return "introduced"
     text = document.text
     verdicts = []
-    for start, _ in spans:
+    for start, _ in spans[:20]:
         if start < document.abstract_start:
             verdicts.append("title")
             continue
@@ -81,8 +81,10 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
 
 def _verdict(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> str:
     """What one sentence says of a benchmark in it."""
+    # what is no sentence must not take longer than its length
+    begin, stop = max(begin, start - 400), min(stop, start + 400)
     sentence = text[begin:stop]
-    before = _NAMES_BEFORE.sub("", text[begin:start][-120:])
+    before = _NAMES_BEFORE.sub("", text[max(begin, start - 120) : start])
     source = _SOURCE_BEFORE.search(before)
     ours = bool(_OURS.search(sentence))
     use = bool(_USE.search(sentence))
