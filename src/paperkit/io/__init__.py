@@ -10,14 +10,17 @@ r"""Readers and writers: one module a format, and here the registry.
 
 from __future__ import annotations
 
+import gzip
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from io import TextIOWrapper
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, BinaryIO, TextIO, cast
 
 from paperkit.errors import InputError, OutputError, PaperkitError
 from paperkit.io import csv, jsonl, listing, text
@@ -166,16 +169,28 @@ def write(
     chosen = _named(format, writing=True) if format else _of_suffix(path)
     try:
         if (path.exists() and not path.is_file()) or (chosen is jsonl.LINES and not path.exists()):
-            with path.open("w", encoding="utf-8", newline="") as out:
+            with _opened(path, "w") as out:
                 return _written(chosen, papers, out)
         return _write_whole(chosen, papers, path)
     except OSError as error:
         raise OutputError(f"the file cannot be written: {error.strerror or error}", path=path) from error
 
 
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[TextIO]:
+    """A file to write text to, compressed where its name says so."""
+    with path.open(f"{mode}b") as file:
+        packed = path.suffix.lower() == ".gz"
+        # without name and time, so that the same papers give the same file
+        inner = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if packed else file
+        with TextIOWrapper(cast("BinaryIO", inner), encoding="utf-8", newline="") as out:
+            yield out
+
+
 def _of_suffix(path: Path) -> Format:
+    inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
     for each in FORMATS:
-        if path.suffix.lower() in each.suffixes and each.write:
+        if inner.suffix.lower() in each.suffixes and each.write:
             return each
     known = ", ".join(each.suffixes[0] for each in FORMATS if each.write)
     raise OutputError(f"the suffix tells no format; use one of {known}, or name the format", path=path)
@@ -215,9 +230,9 @@ def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
 
 def _write_whole(chosen: Format, papers: Iterable[Paper], path: Path) -> int:
     """Write beside the file, then put it in its place."""
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = path.with_name(f".{secrets.token_hex(8)}{path.suffix[:8]}")
     try:
-        with beside.open("x", encoding="utf-8", newline="") as out:
+        with _opened(beside, "x") as out:
             count = _written(chosen, papers, out)
         if path.exists():
             shutil.copymode(path, beside)

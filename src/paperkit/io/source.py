@@ -12,7 +12,6 @@ import codecs
 import os
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from os import PathLike
@@ -20,6 +19,7 @@ from pathlib import PurePath
 from typing import IO, Any, AnyStr, NamedTuple, cast
 
 from paperkit.errors import InputError, PaperkitError
+from paperkit.io.packed import SUFFIXES, unpacked
 
 PIECE = 1 << 16
 """How much is read at a time; the first piece is what a format is recognised from."""
@@ -95,8 +95,9 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The suffix of the path in lower case, `.jsonl`; empty where there is no path."""
-        return PurePath(self.path).suffix.lower() if self.path else ""
+        """The suffix of the path in lower case, without that of a compression: `.jsonl`; empty where there is none."""
+        path = PurePath(self.path.lower() if self.path else "")
+        return PurePath(path.stem).suffix if path.suffix in SUFFIXES else path.suffix
 
     def reject(
         self, message: str, *, line: int | None = None, record: int | None = None, field: str | None = None
@@ -155,6 +156,14 @@ class Source:
         pieces = self._read(handle)
         first = next(pieces, None)
         if isinstance(first, bytes):
+            try:
+                content = unpacked(cast("IO[bytes]", handle), first)
+            except OSError as error:
+                self.reject(_reason(error))
+                return
+            if content is not None:
+                pieces = self._read(content)
+                first = next(pieces, b"")
             for mark, encoding in _MARKS:
                 if first.startswith(mark):
                     first = first[len(mark) :]
@@ -168,7 +177,7 @@ class Source:
             self.head = first.decode(errors="replace") if isinstance(first, bytes) else first
             self._pieces = chain((first,), pieces)
 
-    def _read(self, handle: IO[Any]) -> Iterator[Any]:
+    def _read(self, handle: Any) -> Iterator[Any]:  # noqa: ANN401
         """The pieces, of bytes or of text; an error while reading ends them."""
         try:
             piece = handle.read(PIECE)
@@ -209,7 +218,7 @@ def binary(head: str) -> str | None:
         >>> binary("%PDF-1.7"), binary("LaneFuse")
         ('a PDF file', None)
     """
-    for beginning, kind in (("%PDF-", "a PDF file"), ("PK\x03\x04", "an archive"), ("PAR1", "a Parquet file")):
+    for beginning, kind in (("%PDF-", "a PDF file"), ("PAR1", "a Parquet file")):
         if head.startswith(beginning):
             return kind
     return "a binary file, or UTF-16 without a byte order mark" if "\0" in head[:1000] else None
@@ -235,6 +244,5 @@ def _split(pieces: Iterator[AnyStr], newline: AnyStr) -> Iterator[AnyStr]:
 
 def _reason(error: Exception) -> str:
     """What an exception of the operating system or a decoder says, without codes and file names."""
-    with suppress(AttributeError):
-        return str(error.strerror or error).lower()  # type: ignore[attr-defined]
-    return str(error) or type(error).__name__
+    text = str(getattr(error, "strerror", None) or error) or type(error).__name__
+    return text[:1].lower() + text[1:150]
