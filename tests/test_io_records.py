@@ -135,7 +135,7 @@ STATED = [
     ("code", True, [], {"code": True}),
     ("code", ["https://github.com/a/b", "soon"], [], {"code": ["https://github.com/a/b", "soon"]}),
     ("github", None, [], {}),
-    ("github", "", [], {"github": ""}),
+    ("github", "", [], {}),
 ]
 
 
@@ -168,6 +168,7 @@ WRONG = [
     ({"title": " ", "abstract": ""}, None, "neither a title nor an abstract"),
     ({"title": None}, None, "neither a title nor an abstract"),
     ({"a": json.loads("[" * 300 + "]" * 300)}, "extra.a", ""),
+    ({"code": json.loads("[" * 600 + "]" * 600)}, None, "nested too deeply"),
 ]
 
 

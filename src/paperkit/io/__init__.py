@@ -10,7 +10,6 @@ r"""Readers and writers: one module a format, and here the registry.
 
 from __future__ import annotations
 
-import gzip
 import os
 import secrets
 import shutil
@@ -23,12 +22,25 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, TextIO, cast
 
 from paperkit.errors import InputError, OutputError, PaperkitError
-from paperkit.io import csv, jsonl, listing, text
+from paperkit.io import acl, bibtex, csv, feeds, jsonl, listing, ris, text
 from paperkit.io.formats import Format, TextSink
 from paperkit.io.source import Source, binary
 from paperkit.models import Paper
 
-FORMATS: tuple[Format, ...] = (jsonl.LINES, jsonl.DOCUMENT, csv.FORMAT, csv.TABS, listing.FORMAT, text.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    jsonl.LINES,
+    jsonl.DOCUMENT,
+    *jsonl.SERVICES,
+    feeds.ATOM,
+    feeds.RSS,
+    acl.FORMAT,
+    ris.FORMAT,
+    bibtex.FORMAT,
+    csv.FORMAT,
+    csv.TABS,
+    listing.FORMAT,
+    text.FORMAT,
+)
 """Every format, in the order in which content is compared with them."""
 
 
@@ -180,9 +192,12 @@ def write(
 def _opened(path: Path, mode: str) -> Iterator[TextIO]:
     """A file to write text to, compressed where its name says so."""
     with path.open(f"{mode}b") as file:
-        packed = path.suffix.lower() == ".gz"
-        # without name and time, so that the same papers give the same file
-        inner = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if packed else file
+        inner: object = file
+        if path.suffix.lower() == ".gz":
+            import gzip
+
+            # without name and time, so that the same papers give the same file
+            inner = gzip.GzipFile("", "wb", fileobj=file, mtime=0)
         with TextIOWrapper(cast("BinaryIO", inner), encoding="utf-8", newline="") as out:
             yield out
 

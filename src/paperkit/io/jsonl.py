@@ -13,16 +13,28 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator
+from functools import partial
 from math import isfinite
 from typing import Any
 
 from paperkit.errors import InputError
+from paperkit.io import arxiv_snapshot, crossref, huggingface, openalex, openreview, semantic_scholar
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.records import paper_of
+from paperkit.io.records import field_of, paper_of
+from paperkit.io.shapes import Shape
 from paperkit.io.source import NOT_UTF8, Source
 from paperkit.models import Paper
 
-LISTS = ("papers", "data", "results", "items", "notes", "records", "entries")
+SHAPES: tuple[Shape, ...] = (
+    arxiv_snapshot.SHAPE,
+    huggingface.SHAPE,
+    semantic_scholar.SHAPE,
+    openalex.SHAPE,
+    crossref.SHAPE,
+    openreview.SHAPE,
+)
+"""The services whose records are known by their keys."""
+LISTS = ("papers", "data", "results", "items", "notes", "records", "entries", "recommendedPapers")
 """The keys under which an object holds a list of records."""
 WRAPPERS = ("message", "response")
 """The keys under which an object holds one that holds the list."""
@@ -78,37 +90,64 @@ def _expected(text: str, position: int, sign: str) -> int:
     return _skipped(text, position + 1)
 
 
-def _paper(record: Any) -> Paper:  # noqa: ANN401
-    """The paper of a decoded value."""
+def _paper(record: Any, name: str) -> Paper:  # noqa: ANN401
+    """The paper of a decoded value, in a format of this name."""
     if not isinstance(record, dict):
         raise InputError("a record is a JSON object with a title or an abstract; this is another value")
-    return paper_of(record, "json")
+    for shape in SHAPES:
+        if name == shape.name or (name in _OWN_NAMES and shape.fits(record)):
+            usual, extra = shape.usual(record)
+            return paper_of(usual, shape.name, extra)
+    return paper_of(record, name)
 
 
-def read_lines(source: Source) -> Iterator[Paper]:
+def _held(value: Any) -> list[Any]:  # noqa: ANN401
+    """The records in a value: a list of them, a service's answer that holds one, or the value itself."""
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return value
+    if isinstance(value, dict) and not any(field_of(key) in ("title", "abstract") for key in value):
+        for key in LISTS:
+            if isinstance(value.get(key), list):
+                return value[key]  # type: ignore[no-any-return]
+        for key in WRAPPERS:
+            if isinstance(value.get(key), dict):
+                return _held(value[key])
+    return [value]
+
+
+_OWN_NAMES = ("jsonl", "json")
+"""The formats that say nothing of where the records come from."""
+
+
+def read_lines(source: Source, name: str = "jsonl") -> Iterator[Paper]:
     """Read JSON Lines: a record a line."""
     record = 0
     for number, text, valid in source.lines():
         start = _skipped(text, 0)
         if start == len(text):
             continue
-        record += 1
         try:
             if not valid:
                 raise InputError(NOT_UTF8)
             value, end = _decoded(text, start)
             if _skipped(text, end) < len(text):
                 raise _BrokenJSON("more follows the record", end)
-            paper = paper_of(value, "jsonl") if isinstance(value, dict) else _paper(value)
-        except InputError as error:
-            source.reject(error.message, line=number, record=record, field=error.field)
-        except _BrokenJSON as error:
-            source.reject(f"broken JSON at character {error.position + 1}: {error}", line=number, record=record)
-        else:
-            yield paper
+        except (InputError, _BrokenJSON) as error:
+            record += 1
+            place = f"broken JSON at character {error.position + 1}: " if isinstance(error, _BrokenJSON) else ""
+            source.reject(f"{place}{error.message}", line=number, record=record)
+            continue
+        for each in _held(value):
+            record += 1
+            try:
+                paper = _paper(each, name)
+            except InputError as error:
+                source.reject(error.message, line=number, record=record, field=error.field)
+            else:
+                yield paper
 
 
-def read_document(source: Source) -> Iterator[Paper]:
+def read_document(source: Source, name: str = "json") -> Iterator[Paper]:
     """Read JSON: a list of records, an object that holds such a list, or one record."""
     text = source.text()
     ends = [match.start() for match in re.finditer("\n", text)]
@@ -127,12 +166,17 @@ def read_document(source: Source) -> Iterator[Paper]:
         try:
             if _ESCAPED.search(text, start, end):
                 raise InputError(NOT_UTF8)
-            paper = _paper(value)
+            paper = _paper(value, name)
         except InputError as error:
             line = bisect_left(ends, start) + 1
             source.reject(error.message, line=line, record=record, field=error.field)
         else:
             yield paper
+
+
+def _read_either(source: Source, name: str) -> Iterator[Paper]:
+    """Read the records of one service from JSON Lines or JSON."""
+    return (read_lines if sniff_lines(source.head) else read_document)(source, name)
 
 
 def _records(text: str) -> Iterator[_Item]:
@@ -213,10 +257,11 @@ def sniff_lines(head: str) -> bool:
     if len(lines) == 2 and lines[1].startswith("{") and not lines[0].endswith(("[", "{", ",", ":")):
         return True
     try:
-        end = _decoded(lines[0], 0)[1]
+        value, end = _decoded(lines[0], 0)
     except _BrokenJSON:
         return False
-    return end == len(lines[0])
+    # alone in its line, an answer with a list of records is a document
+    return end == len(lines[0]) and (len(lines) == 2 or _held(value) == [value])
 
 
 def sniff_document(head: str) -> bool:
@@ -245,3 +290,4 @@ def write_document(papers: Iterable[Paper], out: TextSink) -> int:
 
 LINES = Format("jsonl", (".jsonl", ".ndjson", ".jsonlines"), sniff_lines, read_lines, write_lines)
 DOCUMENT = Format("json", (".json",), sniff_document, read_document, write_document)
+SERVICES = tuple(Format(shape.name, read=partial(_read_either, name=shape.name)) for shape in SHAPES)

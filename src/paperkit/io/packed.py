@@ -8,12 +8,9 @@ b'LaneFuse'
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
-import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO, Any
 
 RATIO = 200
@@ -71,7 +68,7 @@ def _zstandard(file: Any) -> Any:  # noqa: ANN401 -- readers of two libraries
         from compression import zstd  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         try:
-            import zstandard
+            import zstandard  # type: ignore[import-not-found, unused-ignore]
         except ImportError:
             raise OSError("to read Zstandard before Python 3.14, run: pip install zstandard") from None
         return zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
@@ -79,12 +76,12 @@ def _zstandard(file: Any) -> Any:  # noqa: ANN401 -- readers of two libraries
 
 
 _KINDS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
-    (b"\x1f\x8b\x08", lambda file: gzip.GzipFile(fileobj=file)),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+    (b"\x1f\x8b\x08", lambda file: import_module("gzip").GzipFile(fileobj=file)),
+    (b"BZh", lambda file: import_module("bz2").BZ2File(file)),
+    (b"\xfd7zXZ\x00", lambda file: import_module("lzma").LZMAFile(file)),
     (b"\x28\xb5\x2f\xfd", _zstandard),
 )
-"""What compressed files begin with, and what reads them."""
+"""What compressed files begin with, and what reads them; imported when needed, for a fast start."""
 
 
 def unpacked(file: IO[bytes], first: bytes) -> _Unpacked | None:
@@ -111,6 +108,8 @@ def unpacked(file: IO[bytes], first: bytes) -> _Unpacked | None:
 
 def _only_member(file: IO[bytes], taken: int) -> _Unpacked:
     """The one file in a zip archive."""
+    import zipfile
+
     try:
         file.seek(-taken, io.SEEK_CUR)
         archive = zipfile.ZipFile(file)

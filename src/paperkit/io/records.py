@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -91,11 +92,13 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.{9,30})", re.IGNORECASE)
 """A DOI that arXiv [gives its papers](https://info.arxiv.org/help/doi.html)."""
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s?)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 """A DOI after [its handbook](https://www.doi.org/doi-handbook/HTML/index.html), with or without a resolver."""
+_RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
+"""A date as mails and feeds have it, after [RFC 2822](https://www.rfc-editor.org/rfc/rfc2822#section-3.3)."""
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z-]+\.[A-Za-z-]+")
 """A category of [arXiv](https://arxiv.org/category_taxonomy), as words separated by spaces may be."""
 
 
-def paper_of(record: Mapping[str, Any], source: str) -> Paper:
+def paper_of(record: Mapping[str, Any], source: str, extra: Mapping[str, Any] | None = None) -> Paper:
     """Make a Paper of a record: one that paperkit wrote, or one with the usual names for its fields.
 
     A key that no field is called by, and a value that its field cannot hold without a guess (a date without a day, an
@@ -104,6 +107,7 @@ def paper_of(record: Mapping[str, Any], source: str) -> Paper:
     Args:
         record: The names and values.
         source: The name of the format, for `Paper.source`.
+        extra: What goes into `extra` besides.
 
     Returns:
         The paper.
@@ -121,7 +125,13 @@ def paper_of(record: Mapping[str, Any], source: str) -> Paper:
     """
     if "extraction" in record and "code_status" in record:
         return _validated(_own(record))
-    return _validated({**_fields(record), "source": source})
+    try:
+        fields = _fields(record)
+    except RecursionError:
+        raise InputError("values are nested too deeply") from None
+    if extra:
+        fields["extra"] = {**extra, **fields["extra"]}
+    return _validated({**fields, "source": source})
 
 
 def field_of(name: str) -> str | None:
@@ -193,7 +203,7 @@ def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
         found = [stated_link(address, STATED[plain]) for address in _addresses(record[key])]
         if found and all(found):
             links.extend(link for link in found if link)
-        elif record[key] is not None:
+        elif record[key] not in (None, ""):
             extra[key] = record[key]
     if links:
         fields["stated_links"] = tuple({link.key: link for link in reversed(links)}.values())[::-1]
@@ -323,7 +333,7 @@ def _authors(value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
     if isinstance(value, str):
         names = [name.strip() for name in re.split(";" if ";" in value else r"\sand\s", value)]
         if all(name.count(",") == 1 for name in names) and (len(names) > 1 or ";" in value):
-            names = [" ".join(reversed(name.split(","))) for name in names]
+            names = list(map(displayed, names))
         elif ";" not in value:
             names = re.split(r",\s*(?:and\s)?|\sand\s", value)
     elif isinstance(value, list):
@@ -331,6 +341,17 @@ def _authors(value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
     else:
         names = [_name(value, key) or ""]
     return tuple(name for name in map(str.strip, names) if name)
+
+
+def displayed(name: str) -> str:
+    """A name as it is displayed, from the form with the family name in front.
+
+    Example:
+        >>> displayed("Bee, Ann"), displayed("Roe, Jr., Richard"), displayed("Jane Doe")
+        ('Ann Bee', 'Richard Roe Jr.', 'Jane Doe')
+    """
+    family, *suffix, given = [part.strip() for part in name.split(",")] if "," in name else ["", name.strip()]
+    return " ".join(filter(None, [given, family, *suffix]))
 
 
 def _categories(value: Any, key: str) -> tuple[str, ...]:  # noqa: ANN401
@@ -380,6 +401,12 @@ def day_of(text: str, key: str | None = None) -> date | None:
             return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         pass  # not ISO 8601: the long way round
+    if _RFC_2822.match(text):
+        from email.utils import parsedate_to_datetime
+
+        with suppress(ValueError, OverflowError):
+            moment = parsedate_to_datetime(text)
+            return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
     # costs 20 ms to import, and most dates do not need it
     from dateutil import parser
 

@@ -37,6 +37,14 @@ _MARKS = (
 )
 """[Byte order marks](https://www.unicode.org/faq/utf_bom.html#bom4) and the encodings that they announce."""
 
+_NO_TEXT = (
+    ("%pdf-", "a PDF file"),
+    ("par1", "a Parquet file"),
+    ("<!doctype html", "an HTML page"),
+    ("<html", "an HTML page"),
+)
+"""What files begin with that are taken for text by mistake, in lower case."""
+
 _BROKEN = (OSError, EOFError, UnicodeError, ValueError, zlib.error)
 """What reading on can raise: a medium that fails, a truncated archive, bytes that do not decode, a closed file."""
 
@@ -120,6 +128,10 @@ class Source:
         elif first is not None:
             for number, text in enumerate(_split(cast("Iterator[str]", chain((first,), self._pieces)), "\n"), 1):
                 yield Line(number, text, valid=True)
+
+    def pieces(self) -> Iterator[bytes] | Iterator[str]:
+        """What is read, as it comes: bytes, or text where the encoding is known to be another than UTF-8."""
+        return self._pieces
 
     def text(self) -> str:
         """All of it; bytes that are not UTF-8 stand in it as lone surrogates from U+DC80 to U+DCFF."""
@@ -218,8 +230,8 @@ def binary(head: str) -> str | None:
         >>> binary("%PDF-1.7"), binary("LaneFuse")
         ('a PDF file', None)
     """
-    for beginning, kind in (("%PDF-", "a PDF file"), ("PAR1", "a Parquet file")):
-        if head.startswith(beginning):
+    for beginning, kind in _NO_TEXT:
+        if head[:100].lstrip().lower().startswith(beginning):
             return kind
     return "a binary file, or UTF-16 without a byte order mark" if "\0" in head[:1000] else None
 

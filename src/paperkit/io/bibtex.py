@@ -1,0 +1,223 @@
+r"""BibTeX: entries of references, with braces, accents and macros undone.
+
+>>> import io
+>>> paper, = read(Source(io.StringIO(r'''@article{bee2026, title = {{LaneFuse}: Roads in {\"O}sterreich},
+...   author = "Bee, Ann and Roe, Richard", eprint = {2601.00001}, archivePrefix = {arXiv}, year = 2026}''')))
+>>> paper.id, paper.title, paper.authors, paper.arxiv_id
+('bee2026', 'LaneFuse: Roads in Österreich', ('Ann Bee', 'Richard Roe'), '2601.00001')
+
+The grammar is that of [BibTeX](https://www.ctan.org/pkg/bibtex).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from paperkit.errors import InputError
+from paperkit.io.formats import Format
+from paperkit.io.records import displayed, paper_of
+from paperkit.io.shapes import Record
+from paperkit.io.source import NOT_UTF8, Source
+from paperkit.models import Paper
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]{1,40})[ \t]*([{(])", re.MULTILINE)
+_BEGINS = re.compile(
+    r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(]\s*[^\s,{}=]{1,200}\s*(?:,\s*[a-z]|=)", re.MULTILINE | re.IGNORECASE
+)
+_KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*")
+_FIELD = re.compile(r"\s*([A-Za-z][\w:.+-]{0,80})\s*=\s*")
+_WORD = re.compile(r"[^\s,#{}()\"=@]+")
+_BRACED = re.compile(r"[^{}\\]+|\\.?|[{}]", re.DOTALL)
+_QUOTED = re.compile(r"[^{}\"\\]+|\\.?|[{}\"]", re.DOTALL)
+
+_ACCENTS = dict(
+    zip(
+        "`'^\"~=.uvHcdbrk",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328",
+        strict=True,
+    )
+)
+"""TeX's accents, and the combining characters that they stand for."""
+_LETTERS = dict(
+    zip("ss o O l L ae AE oe OE aa AA i j".split(), "ß ø Ø ł Ł æ Æ œ Œ å Å ı ȷ".split(), strict=True)
+)  # fmt: skip
+"""TeX's letters."""
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""The macros that are always defined."""
+
+_ACCENT = re.compile(
+    r"\\(?:([`'^\"~=.])\s*|([uvHcdbrk])(?:\s+|(?=\{)))"
+    r"(?:\{\s*(\\[ij](?![A-Za-z])|[A-Za-z])\s*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))"
+)
+_LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s+)?")
+_MATH = re.compile(r"((?<!\\)\$[^$]{0,500}\$)")
+_TOKEN = re.compile(r"\\[A-Za-z]+\s*\{|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
+
+
+class _Broken(Exception):  # noqa: N818 -- never leaves this module
+    """An entry cannot be read."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+def untexed(text: str) -> str:
+    r"""The text of a value: accents and letters as characters, braces gone; commands and formulas stay as they are.
+
+    Example:
+        >>> untexed(r"{M\"uller} \& {\L}ukasz on $x^{2}$, Gar\c{c}{\'\i}a, \textbf{in {B}old}")
+        'Müller & Łukasz on $x^{2}$, Garçía, \\textbf{in Bold}'
+    """
+    parts = _MATH.split(text)
+    for index in range(0, len(parts), 2):
+        part = parts[index]
+        if "\\" in part:
+            part = _LETTER.sub(lambda found: _LETTERS[found[1]], _ACCENT.sub(_accented, part))
+        parts[index] = _without_braces(part) if "\\" in part or "{" in part else part
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _accented(found: re.Match[str]) -> str:
+    """The letter with its accent, in one character where there is one."""
+    letter = (found[3] or found[4]).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found[1] or found[2]])
+
+
+def _without_braces(text: str) -> str:
+    """The text without escapes, and without the braces that belong to no command."""
+    kept: list[str] = []
+    commands: list[bool] = []
+    for sign in _TOKEN.findall(text):
+        if sign == "}":
+            if commands and commands.pop():
+                kept.append(sign)
+        elif sign[-1] == "{" and sign != r"\{":
+            commands.append(len(sign) > 1)
+            kept.append(sign if len(sign) > 1 else "")
+        else:
+            kept.append(sign[1:] if sign[0] == "\\" and sign[1:] in tuple("&%$#_{}") else sign)
+    return "".join(kept)
+
+
+def _value(text: str, position: int, end: int, macros: dict[str, str]) -> tuple[str, int]:
+    """The value at a position, its parts joined, and where it ends."""
+    parts: list[str] = []
+    while True:
+        if text.startswith(("{", '"'), position):
+            part, position = _delimited(text, position, end)
+        elif word := _WORD.match(text, position, end):
+            part, position = macros.get(word[0].lower(), word[0]), word.end()
+        else:
+            raise _Broken("a value is missing", position)
+        parts.append(part)
+        position = _after_space(text, position, end)
+        if not text.startswith("#", position):
+            return "".join(parts), position
+        position = _after_space(text, position + 1, end)
+
+
+def _delimited(text: str, start: int, end: int) -> tuple[str, int]:
+    """What stands in braces or quotation marks, and where they end."""
+    quoted = text[start] == '"'
+    depth = 0
+    for found in (_QUOTED if quoted else _BRACED).finditer(text, start + 1, end):
+        sign = found[0]
+        if sign == "{":
+            depth += 1
+        elif depth == 0 and sign == ('"' if quoted else "}"):
+            return text[start + 1 : found.start()], found.end()
+        elif sign == "}":
+            depth -= 1
+    raise _Broken("a value has no end", start)
+
+
+def _after_space(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position
+
+
+def _fields(text: str, position: int, end: int, macros: dict[str, str]) -> tuple[Record, int]:
+    """The fields of an entry by their names in lower case, and where they end."""
+    fields: Record = {}
+    while True:
+        position = _after_space(text, position, end)
+        if text.startswith(("}", ")"), position):
+            return fields, position + 1
+        if text.startswith(",", position):
+            position += 1
+            continue
+        name = _FIELD.match(text, position, end)
+        if name is None:
+            raise _Broken("a field, or the end of the entry, is missing", position)
+        value, position = _value(text, name.end(), end, macros)
+        fields.setdefault(name[1].lower(), value)
+
+
+def _usual(kind: str, key: str, fields: Record) -> tuple[Record, Record]:
+    """The usual names for what an entry holds, and the rest."""
+    usual: Record = {name: untexed(value) for name, value in fields.items() if name not in ("author", "eprint")}
+    names = re.split(r"\s+and\s+", fields.get("author", "").strip())
+    usual["authors"] = [displayed(untexed(name.replace("~", " "))) for name in names if name not in ("", "others")]
+    eprint = fields.get("eprint", "")
+    archive: str = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    if archive.lower() == "arxiv":
+        usual["arxiv_id"] = eprint
+    elif eprint:
+        usual["eprint"] = eprint
+    usual["id"] = key
+    return usual, {"type": kind}
+
+
+def read(source: Source) -> Iterator[Paper]:
+    """Read entries; `@string` macros are put in, `@comment` and `@preamble` left out."""
+    text = source.text()
+    ends = [found.start() for found in re.finditer("\n", text)]
+    macros = {month: month for month in _MONTHS}
+    record = 0
+    found = _ENTRY.search(text)
+    while found:
+        following = _ENTRY.search(text, found.end())
+        # no entry reaches into the next one: one that is broken costs no other
+        end = following.start() if following else len(text)
+        kind, entry, found = found[1].lower(), found, following
+        if kind in ("comment", "preamble"):
+            continue
+        record += kind != "string"
+        try:
+            key = _KEY.match(text, entry.end(), end)
+            start = key.end() if key and kind != "string" else entry.end()
+            fields, _ = _fields(text, start, end, macros)
+            if kind == "string":
+                macros.update(fields)
+                continue
+            if re.search("[\udc80-\udcff]", text[entry.start() : end]):
+                raise InputError(NOT_UTF8)
+            usual, extra = _usual(kind, key[1] if key else "", fields)
+            paper = paper_of(usual, "bibtex", extra)
+        except (_Broken, InputError) as error:
+            position = error.position if isinstance(error, _Broken) else entry.start()
+            field = error.field if isinstance(error, InputError) else None
+            message = error.message if isinstance(error, InputError) else f"broken entry: {error}"
+            source.reject(message, line=bisect_left(ends, position) + 1, record=record, field=field)
+        else:
+            yield paper
+
+
+def sniff(head: str) -> bool:
+    """Whether a text holds an entry with a key and a field, and no other text before it but remarks."""
+    return (
+        re.search(
+            r"^[ \t]*@[ \t]*[A-Za-z]{3,20}[ \t]*[{(]\s*[^\s,{}=]{1,200}\s*(?:,\s*[A-Za-z]|=)",
+            head[:20_000],
+            re.MULTILINE,
+        )
+        is not None
+    )
+
+
+FORMAT = Format("bibtex", (".bib", ".bibtex"), sniff, read)
