@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -559,6 +560,13 @@ def test_every_format_is_tested():
     assert {name.partition(",")[0] for name in SERVICES} | {"jsonl", "json", "csv", "tsv", "listing", "text"} == set(
         formats()
     )
+
+
+def test_every_format_is_documented():
+    page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    read, written = page.split("## What can be written")
+    assert all(f"`{name}`" in read for name in formats())
+    assert all(f"`{name}`" in written for name in formats(writing=True))
 
 
 @pytest.mark.parametrize("content", [RIS, BIBTEX, ATOM, ACL])
