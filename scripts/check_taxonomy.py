@@ -8,12 +8,12 @@ and names that are plain words or very short and not marked `ambiguous`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from paperkit.errors import TaxonomyError
-from paperkit.taxonomy import DATA, BenchmarkEntry, DataFile, normal_form, read_file
+from paperkit.taxonomy import DATA, BenchmarkEntry, DataFile, ancestors, normal_form, read_file
 
 FOLDER = Path(str(DATA)) / "benchmarks"
 COMMON_WORDS = Path(__file__).with_name("common_words.txt")
@@ -48,18 +48,6 @@ def entry_problems(place: str, entry: BenchmarkEntry, words: frozenset[str]) -> 
         yield f"{place}: no areas"
 
 
-def circle(start: str, entries: Mapping[str, BenchmarkEntry]) -> bool:
-    """Whether an entry is among the suites above it."""
-    above: set[str] = set()
-    todo = list(entries[start].part_of)
-    while todo:
-        suite = todo.pop()
-        if suite not in above and suite in entries:
-            above.add(suite)
-            todo += entries[suite].part_of
-    return start in above
-
-
 def problems(folder: Path) -> Iterator[str]:
     """Every problem of the files in a folder."""
     words = frozenset(COMMON_WORDS.read_text(encoding="utf-8").split())
@@ -87,7 +75,7 @@ def problems(folder: Path) -> Iterator[str]:
         for suite in entry.part_of:
             if suite not in entries:
                 yield f"{places[key]}: part of {suite!r}, which is no benchmark"
-        if circle(key, entries):
+        if key in ancestors(key, entries):
             yield f"{places[key]}: is part of itself"
 
 

@@ -237,6 +237,21 @@ def test_an_extractor_that_fails(extractor, words):
     assert words in str(errors[0])
 
 
+class Surrogate(Extractor):
+    def extract(self, document, taxonomy):
+        yield Tag(id="odd", label="\ud800", mentions=(Mention(**document.mention(0, 1)),))
+
+
+@pytest.mark.parametrize("extractors", [None, [*default_extractors(), Surrogate()]])
+def test_lone_surrogates_reach_no_record(extractors):
+    kit = Pipeline(extractors=extractors)
+    # a copy with changes is not validated
+    paper = kit.extract(LANEFUSE.model_copy(update={"venue": "\ud800", "extra": {"a": ["\udc80"]}}))
+    check_record(paper)
+    assert (paper.venue, paper.extra) == ("\ufffd", {"a": ["\ufffd"]})
+    assert [tag.label for tag in paper.tags if tag.id == "odd"] == ([] if extractors is None else ["\ufffd"])
+
+
 def test_something_that_is_no_extractor():
     with pytest.raises(ExtractorError, match="no instance"):
         Pipeline(extractors=["links"])

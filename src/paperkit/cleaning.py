@@ -35,11 +35,12 @@ _VARIANT = (
 
 _MARKUP = r"\\$&<{}\n\r\t\f\v~`"
 _DIRTY_ASCII = re.compile(f"[{_MARKUP}]")
-_DIRTY = re.compile(f"[{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}]")
+_ODD = rf"{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}"
+_DIRTY = re.compile(f"[{_ODD}]")
 _DIRTY_PAIRS = ("  ", "--", "''", "](")
 
 _START = re.compile(
-    f"[{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}^_ '\\-\\[]"
+    f"[{_ODD}^_ '\\-\\[]"
     r"(?:(?<=[^ '\-\[])|(?<= )[ \xa0]|(?<=')'|(?<=-)-|(?<=\[)(?=[^\[\]\n]{1,300}\]\()|(?<=\A ))"
 )
 """Where a piece may begin."""
@@ -362,7 +363,7 @@ def _script(cleaner: Cleaner, found: Match) -> int:
 def _lines(cleaner: Cleaner, found: Match) -> int:
     start, end = found.span()
     word, after = cleaner.word_before(start), cleaner.source[end : end + 40]
-    if len(regex.findall(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", found[0])) > 1:
+    if len(_LINE_END.findall(found[0])) > 1:
         said = GAP
     elif _in_address(word) and word[-1] in "/-_.=&?%#" and after[:1].isalnum():
         said = " " if _WORD.match(after) or (word[-1] == "." and after[:1].isupper()) else ""
@@ -418,6 +419,7 @@ def _plain(text: str) -> str:
     ).replace("\xa0", " ")
 
 
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _WORD = regex.compile(r"(?:[A-Z][a-z]*|and|for|in|is|are|on|the|to|we|with|or|as|at|by|of)(?=[\s,;:)]|$)")
 """A word after an address at the end of a line, rather than the rest of the address."""
 

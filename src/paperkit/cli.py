@@ -244,10 +244,7 @@ def _pipeline(taxonomy: Path | None, only: str | None) -> Pipeline:
                     f"there is no extractor {name!r}, only {', '.join(known)}", param_hint="--only"
                 )
         extractors = tuple(extractor for extractor in extractors if extractor.name in wanted)
-    try:
-        return Pipeline(taxonomy=None if taxonomy is None else Taxonomy.load(taxonomy), extractors=extractors)
-    except OSError as error:
-        raise PaperkitError(error.strerror or str(error), path=taxonomy) from error
+    return Pipeline(taxonomy=None if taxonomy is None else Taxonomy.load(taxonomy), extractors=extractors)
 
 
 @app.command()

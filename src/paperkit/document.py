@@ -155,6 +155,21 @@ class Document:
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
+    def sentence_number(self, offset: int) -> int:
+        """Which of `sentences` holds an offset of `text`, or ends before it.
+
+        Args:
+            offset: The offset, in code points.
+
+        Returns:
+            The sentence's index in `sentences`.
+
+        Example:
+            >>> Document(Paper(abstract="One. Two.")).sentence_number(8)
+            1
+        """
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset of `text`.
 
@@ -168,7 +183,15 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence(8)
             (7, 11)
         """
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        return self.sentences[self.sentence_number(offset)]
+
+    @cached_property
+    def _words(self) -> Lexicon:
+        if self._lexicon is not None:
+            return self._lexicon
+        from paperkit.pipeline import default_lexicon
+
+        return default_lexicon()
 
     @cached_property
     def anchors(self) -> dict[str, list[Anchor]]:
@@ -179,11 +202,7 @@ class Document:
             >>> [document.text[start:end] for start, end, _ in document.anchors["benchmark"]]
             ['GSM8K']
         """
-        if self._lexicon is None:
-            from paperkit.pipeline import default_lexicon
-
-            self._lexicon = default_lexicon()
-        return self._lexicon.scan(self.text, self.body_end)
+        return self._words.scan(self.text, self.body_end)
 
     def known_benchmark(self, name: str) -> BenchmarkEntry | None:
         """The registry's entry for a name that the text does not spell out, such as "CIFAR-100" for "CIFAR-10/100".
@@ -198,11 +217,7 @@ class Document:
             >>> Document(Paper(title="Tasks")).known_benchmark("GSM8K").id
             'gsm8k'
         """
-        if self._lexicon is None:
-            from paperkit.pipeline import default_lexicon
-
-            self._lexicon = default_lexicon()
-        spans = self._lexicon.scan(name)["benchmark"]
+        spans = self._words.scan(name)["benchmark"]
         return next((entry for start, end, entry in spans if end - start == len(name)), None)
 
     def once(self, function: Callable[[Document, Taxonomy], Returned], taxonomy: Taxonomy) -> Returned:

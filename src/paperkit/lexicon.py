@@ -113,7 +113,6 @@ class Lexicon:
     """
 
     def __init__(self, taxonomy: Taxonomy, cues: Mapping[str, Iterable[str]]) -> None:
-        self.taxonomy = taxonomy
         targets: dict[str, list[tuple[str, Any]]] = {}
         for group, literal, payload in itertools.chain(_entries(taxonomy), _cues(cues)):
             said = targets.get(literal)

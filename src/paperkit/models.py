@@ -22,7 +22,16 @@ import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, JsonValue, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    JsonValue,
+    ValidationInfo,
+    model_validator,
+)
 
 __all__ = [
     "ArchiveLink",
@@ -209,10 +218,8 @@ class PageLink(_Link):
     """Every place where the text gives the address, in order."""
 
 
-Link = Annotated[
-    CodeLink | HuggingFaceLink | PaperLink | VideoLink | ArchiveLink | PageLink,
-    Discriminator("kind"),
-]
+LinkType = CodeLink | HuggingFaceLink | PaperLink | VideoLink | ArchiveLink | PageLink
+Link = Annotated[LinkType, Discriminator("kind")]
 
 
 class CodeStatement(_Model):
@@ -373,20 +380,7 @@ class Extraction(_Model):
     """The names of the extractors that ran, in order."""
 
 
-Finding = (
-    CodeLink
-    | HuggingFaceLink
-    | PaperLink
-    | VideoLink
-    | ArchiveLink
-    | PageLink
-    | CodeStatement
-    | Benchmark
-    | Metric
-    | Result
-    | Tag
-    | ProposedName
-)
+Finding = LinkType | CodeStatement | Benchmark | Metric | Result | Tag | ProposedName
 """What an extractor yields."""
 
 
@@ -404,6 +398,13 @@ def _as_day(value: object) -> object:
 
 def _without_version(value: object) -> object:
     return _ARXIV_VERSION.sub("", value) if isinstance(value, str) else value
+
+
+MADE_OF_TEXT = object()
+"""The context in which a record is validated whose findings hold no strings but those of texts that the automaton has
+read, which takes no lone surrogates, and of a taxonomy."""
+
+_FINDINGS = frozenset({"links", "code_statement", "benchmarks", "metrics", "results", "tags", "proposes"})
 
 
 def _without_surrogates(value: Any) -> Any:  # noqa: ANN401
@@ -488,8 +489,12 @@ class Paper(_Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _clean(cls, data: Any) -> Any:  # noqa: ANN401
-        return _without_surrogates(data) if isinstance(data, dict) else data
+    def _clean(cls, data: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
+        if not isinstance(data, dict):
+            return data
+        if info.context is MADE_OF_TEXT:
+            return {key: value if key in _FINDINGS else _without_surrogates(value) for key, value in data.items()}
+        return _without_surrogates(data)
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

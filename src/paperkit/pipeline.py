@@ -23,20 +23,10 @@ from paperkit._version import __version__
 from paperkit.document import Document
 from paperkit.errors import ExtractorError, InputError, PaperkitError
 from paperkit.extract import Extractor, default_extractors
-from paperkit.extract.base import RuleExtractor
+from paperkit.extract.base import KINDS, RuleExtractor
 from paperkit.extract.cues import CUES
 from paperkit.lexicon import Lexicon
-from paperkit.models import (
-    Benchmark,
-    CodeStatement,
-    Finding,
-    Mention,
-    Metric,
-    Paper,
-    ProposedName,
-    Result,
-    Tag,
-)
+from paperkit.models import MADE_OF_TEXT, Finding, Mention, Paper, Result
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Trace
 
@@ -109,6 +99,8 @@ class Pipeline:
         for extractor in self.extractors:
             if not isinstance(extractor, Extractor):
                 raise ExtractorError(f"{extractor!r} is no instance of paperkit.Extractor")
+        # the findings of built-in extractors are made of the paper's own text and of the taxonomy
+        self._built_in = all(isinstance(extractor, RuleExtractor) for extractor in self.extractors)
         self._own_taxonomy = taxonomy
         self.taxonomy = default_taxonomy() if taxonomy is None else taxonomy
         self._lexicon = default_lexicon() if taxonomy is None else Lexicon(taxonomy, CUES)
@@ -258,7 +250,7 @@ class Pipeline:
         record["code_statement"] = code[0]["mentions"][0] if code else None
         record["extraction"] = self._stamp
         try:
-            return Paper.model_validate(record)
+            return Paper.model_validate(record, context=MADE_OF_TEXT if self._built_in else None)
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
@@ -329,17 +321,7 @@ def _paper(paper: Paper | str, title: str) -> Paper:
 
 def _field(finding: object) -> str | None:
     """The field of the record (or `code`) in which a finding of some type stands."""
-    kinds: dict[type, str] = {
-        CodeStatement: "code",
-        Benchmark: "benchmarks",
-        Metric: "metrics",
-        Result: "results",
-        Tag: "tags",
-        ProposedName: "proposes",
-    }
-    if hasattr(finding, "kind") and hasattr(finding, "key") and isinstance(finding, BaseModel):
-        return "links"
-    return kinds.get(type(finding))
+    return next((field for field, kind in KINDS.items() if isinstance(finding, kind)), None)
 
 
 def _public(field: str) -> str:

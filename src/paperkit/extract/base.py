@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar, cast
 
 from pydantic import TypeAdapter
 
 from paperkit.document import Document
-from paperkit.models import Benchmark, CodeStatement, Finding, Link, Metric, ProposedName, Result, Tag
+from paperkit.models import Benchmark, CodeStatement, Finding, Link, LinkType, Metric, ProposedName, Result, Tag
 from paperkit.taxonomy import Taxonomy
 
 
@@ -57,23 +58,22 @@ class Extractor(ABC):
         """
 
 
-MODELS: dict[str, TypeAdapter[Any]] = {}
-"""Adapters for the fields of a record that hold findings, made on first use."""
+KINDS: dict[str, Any] = {
+    "links": LinkType,
+    "code": CodeStatement,
+    "benchmarks": Benchmark,
+    "metrics": Metric,
+    "results": Result,
+    "tags": Tag,
+    "proposes": ProposedName,
+}
+"""The types of findings by the field of the record that holds them; what is said of the code goes by `code`."""
 
 
-def _adapter(field: str) -> TypeAdapter[Any]:
-    if field not in MODELS:
-        kinds: dict[str, Any] = {
-            "links": Link,
-            "code": CodeStatement,
-            "benchmarks": Benchmark,
-            "metrics": Metric,
-            "results": Result,
-            "tags": Tag,
-            "proposes": ProposedName,
-        }
-        MODELS[field] = TypeAdapter(kinds[field])
-    return MODELS[field]
+@cache
+def adapter(field: str) -> TypeAdapter[Any]:
+    """What validates the findings of a field, made on first use."""
+    return TypeAdapter(Link if field == "links" else KINDS[field])
 
 
 class RuleExtractor(Extractor):
@@ -96,4 +96,4 @@ class RuleExtractor(Extractor):
         """Find, and validate each finding by itself."""
         for field, findings in self.collect(document, taxonomy).items():
             for finding in findings:
-                yield cast("Finding", _adapter(field).validate_python(finding))
+                yield cast("Finding", adapter(field).validate_python(finding))

@@ -57,7 +57,7 @@ from paperkit.extract.words import (
     TASK_WORDS,
     WEAK_NOUNS,
 )
-from paperkit.taxonomy import NameEntry, Taxonomy, normal_form
+from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy, normal_form
 from paperkit.trace import Span
 
 STRENGTH = {"registry": 0, "cue": 1, "coordination": 2, "shape": 3}
@@ -183,8 +183,11 @@ class _Judge:
             if STRENGTH[evidence] < STRENGTH[candidate.evidence]:
                 candidate.evidence = evidence
             return True
-        against = self._against_known if candidate.entry is not None else self._against_unknown
-        if reason := self._never(candidate) or against(candidate, rule, weak):
+        if candidate.entry is not None:
+            reason = self._never(candidate) or self._against_known(candidate, candidate.entry, rule)
+        else:
+            reason = self._never(candidate) or self._against_unknown(candidate, rule, weak)
+        if reason:
             self._drop(candidate, rule, reason, cue)
             return False
         candidate.rule, candidate.cue = rule, cue
@@ -213,11 +216,9 @@ class _Judge:
         forms = {normal_form(candidate.text), normal(candidate.text)}
         return "" if self.never.isdisjoint(forms) else "never to be found"
 
-    def _against_known(self, candidate: Candidate, rule: str, weak: bool) -> str:  # noqa: ARG002
+    def _against_known(self, candidate: Candidate, entry: BenchmarkEntry, rule: str) -> str:
         """What speaks against a name of the registry; empty where nothing does."""
         text, known = candidate.text, candidate.known
-        if candidate.entry is None:
-            return ""
         if normal(text) in self.proposed and rule != "noun behind":
             return "the paper's own method"
         if is_acronym(text) and not (rule == "noun behind" and candidate.long is not None):
@@ -227,7 +228,7 @@ class _Judge:
             return ""
         if rule == "preposition" and (text in GENERIC_ACRONYMS or (known is not None and known.kind == "term")):
             return "a task, a kind of model or a term"
-        if text.isalpha() and text.istitle() and candidate.entry.name.isupper() and rule not in _BY_NOUN:
+        if text.isalpha() and text.istitle() and entry.name.isupper() and rule not in _BY_NOUN:
             return "a plain word"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"

@@ -380,16 +380,15 @@ def _worth_reading(document: Document) -> Iterator[Span]:
     """The title and those sentences that have a cue for names."""
     text, anchors = document.text, document.anchors
     marks: set[int] = set()
-    starts = document._sentence_starts
     for group in ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called"):
         for start, _, _ in anchors[group]:
-            marks.add(bisect_right(starts, start) - 1)
+            marks.add(document.sentence_number(start))
     for needle in _GATES:
         at = text.find(needle)
         while at >= 0:
             at += len(needle)
             if needle[-1] != " " or _CAPITAL.match(text, at):
-                marks.add(bisect_right(starts, at) - 1)
+                marks.add(document.sentence_number(at))
             at = text.find(needle, at)
     for number, (low, high) in enumerate(document.sentences):
         if low >= document.body_end:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from paperkit.extract.candidates import NameList
 from paperkit.extract.shapes import mixed
-from paperkit.extract.words import ABOUT_DATA, DATA_NOUNS, FUNCTION_WORDS, METHOD_NOUNS, STRONG_NOUNS, WEAK_NOUNS
+from paperkit.extract.words import ABOUT_DATA, DATA_NOUNS, FUNCTION_WORDS, METHOD_NOUNS, NEAR, STRONG_NOUNS, WEAK_NOUNS
 from paperkit.lexicon import Anchor
 from paperkit.trace import Span
 
@@ -265,7 +265,7 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
         'on'
     """
     found = _PREPOSITION.search(text, max(begin, start - 40), start)
-    if found is None or not _EVALUATE.search(text, max(begin, start - 400), min(stop, start + 400)):
+    if found is None or not _EVALUATE.search(text, max(begin, start - NEAR), min(stop, start + NEAR)):
         return None
     if _NO_RESULT.search(text, max(begin, start - 60), found.start()):
         return None

@@ -195,12 +195,8 @@ RESULT: dict[str, tuple[str, ...]] = {
         "ranked second", "ranks third", "ranked third",
     ),
     "result.respectively": ("respectively",),
-    "result.metric": (
-        "metric", "metrics", "@", "rate", "rates", "score", "scores", "index", "ratio", "ratios", "accuracies", "error",
-        "errors",
-    ),
 }  # fmt: skip
-"""Words that are figures themselves, and what leads to metrics that the registry does not know."""
+"""Words that are figures themselves, and what shares figures out among metrics."""
 
 TAG: dict[str, tuple[str, ...]] = {
     "tag.contrast": (

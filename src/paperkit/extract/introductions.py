@@ -12,15 +12,11 @@ from dataclasses import dataclass, field
 
 from paperkit.document import Document
 from paperkit.extract.candidates import Candidate, find_candidates
-from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS
+from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS, NEAR
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
 DATA, METHOD, UNKNOWN = "data", "method", "unknown"
-
-NEAR = 400
-"""Characters around a name that are read for what a sentence says of it: sentences are shorter, and what is no sentence
-must not take longer than its length."""
 
 
 @dataclass(slots=True)

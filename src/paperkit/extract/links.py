@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import Any, cast
 
 from paperkit.document import Document
 from paperkit.errors import InputError
 from paperkit.extract.addresses import Hosts, find_addresses, parse, whole_address
-from paperkit.extract.base import RuleExtractor
+from paperkit.extract.base import RuleExtractor, adapter
 from paperkit.extract.code_status import Governed, Statement, find_code_statement
 from paperkit.extract.provides import provided
 from paperkit.models import Link
@@ -69,11 +67,6 @@ def _code(document: Document, statement: Statement) -> dict[str, Any]:
 
 
 @cache
-def _adapter() -> TypeAdapter[Link]:
-    return TypeAdapter(Link)
-
-
-@cache
 def _builtin_hosts() -> Hosts:
     return Hosts.of(Taxonomy.load())
 
@@ -100,4 +93,4 @@ def parse_link(address: str) -> Link:
         paperkit.errors.InputError: 'Node.js' is no address
     """
     hosts = _builtin_hosts()
-    return _adapter().validate_python(parse(whole_address(address, hosts), hosts))
+    return cast("Link", adapter("links").validate_python(parse(whole_address(address, hosts), hosts)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -213,9 +214,14 @@ class Linker:
         """Whether words are no name of anything else, and could be a metric's."""
         if self.text[start:end] in NO_METRIC:
             return False
+        return not any(first < end and start < stop for first, stop in self._other_names)
+
+    @cached_property
+    def _other_names(self) -> list[Span]:
+        """Where names of other things than metrics stand."""
         places = [span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans]
         places += [(first, stop) for first, stop, _ in self.document.anchors["name"] if self.text[first].isupper()]
-        return not any(first < end and start < stop for first, stop in places)
+        return places
 
     def _quantity_before(self, figure: Figure, floor: int) -> Name | None:
         """What is measured, from the words right before a figure: "the optimality gap (1.01)"."""

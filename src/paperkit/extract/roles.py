@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from paperkit.document import Document
+from paperkit.extract.words import NEAR
 from paperkit.trace import Span
 
 _OWN = re.compile(
@@ -81,8 +82,7 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
 
 def _verdict(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> str:
     """What one sentence says of a benchmark in it."""
-    # what is no sentence must not take longer than its length
-    begin, stop = max(begin, start - 400), min(stop, start + 400)
+    begin, stop = max(begin, start - NEAR), min(stop, start + NEAR)
     sentence = text[begin:stop]
     before = _NAMES_BEFORE.sub("", text[max(begin, start - 120) : start])
     source = _SOURCE_BEFORE.search(before)

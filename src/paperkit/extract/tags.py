@@ -12,7 +12,7 @@ where the text says that this one does.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import regex
@@ -20,7 +20,7 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.lexicon import Anchor
-from paperkit.taxonomy import Taxonomy
+from paperkit.taxonomy import Taxonomy, ancestors
 from paperkit.trace import Span
 
 RECURS = 3
@@ -156,7 +156,7 @@ class TagExtractor(RuleExtractor):
             spans = _accepted(document, taxonomy, tag, candidates, contrast=contrast)
             if not spans:
                 continue
-            for holder in _with_ancestors(tag, taxonomy):
+            for holder in (tag, *ancestors(tag, taxonomy.tags)):
                 if holder in found:
                     found[holder] += spans
                 else:
@@ -334,21 +334,6 @@ def _makes(between: str) -> bool:
     if len(parts) > 1:
         return not _BETWEEN.search(parts[-1])
     return not _BETWEEN.search(between) and bool(_INDEFINITE.search(between))
-
-
-def _with_ancestors(tag: str, taxonomy: Taxonomy) -> Iterable[str]:
-    """The tag, its parents, their parents and so on, each once."""
-    parents = taxonomy.tags[tag].parents
-    if not parents:
-        return (tag,)
-    every = {tag: None}
-    todo = list(parents)
-    while todo:
-        parent = todo.pop()
-        if parent not in every:
-            every[parent] = None
-            todo += taxonomy.tags[parent].parents
-    return every
 
 
 def _outermost(spans: list[Span]) -> list[Span]:

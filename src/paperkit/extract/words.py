@@ -6,6 +6,10 @@
 
 from __future__ import annotations
 
+NEAR = 400
+"""Characters around a name that are read for what a sentence says of it: sentences are shorter, and what is no sentence
+must not take longer than its length."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -64,15 +68,6 @@ FUNCTION_WORDS = _words(
     "more less few several how what why there here only just even still"
 )
 """Words that end a noun phrase."""
-
-QUANTIFIERS = _words(
-    "existing several multiple various many different public publicly popular standard common current previous prior "
-    "recent other most all some available numerous diverse real real-world large-scale benchmark widely-used such "
-    "two three four five six seven eight nine ten eleven twelve few any these those more of synthetic commonly well-known "
-    "new novel for on conventional traditional mainstream related classic classical in with to from as and open-source "
-    "high-quality challenging established"
-)
-"""Words before a plural noun phrase that speak of a kind of data rather than of a named one."""
 
 GENERIC_CAPITALISED = _words(
     "A An The This That These Those We Our It Its They Their He She You I My Your His Her In On At By For From With Without Within Into "

@@ -59,6 +59,7 @@ __all__ = [
     "NameEntry",
     "TagEntry",
     "Taxonomy",
+    "ancestors",
     "normal_form",
 ]
 
@@ -201,6 +202,30 @@ def _parents(entry: Entry) -> tuple[str, ...]:
     return (entry.family,) if isinstance(entry, MetricEntry) and entry.family else ()
 
 
+def ancestors(start: str, entries: Mapping[str, Entry]) -> list[str]:
+    """The ids above an entry: its parents, their parents and so on, each once.
+
+    Args:
+        start: The entry's id, which is among them only where parents run in a circle.
+        entries: The entries of its kind, by id.
+
+    Returns:
+        The ids; parents that no entry has are left out.
+
+    Example:
+        >>> ancestors("a", {"a": TagEntry(id="a", parents=["b", "c"]), "b": TagEntry(id="b")})
+        ['b']
+    """
+    above: dict[str, None] = {}
+    todo = list(_parents(entries[start]))
+    while todo:
+        parent = todo.pop()
+        if parent not in above and parent in entries:
+            above[parent] = None
+            todo += _parents(entries[parent])
+    return list(above)
+
+
 def _parted(entry: Entry, gone: Set[str]) -> Entry:
     """The entry without the parents that are gone."""
     if gone.isdisjoint(_parents(entry)):
@@ -294,14 +319,8 @@ def check(taxonomy: Taxonomy, path: str | None = None) -> None:
                         f"{kind} {entry.id!r} names {parent!r}, which is no {kind}", path=path, field=entry.id
                     )
         for start in entries:
-            above, todo = set(), list(_parents(entries[start]))
-            while todo:
-                parent = todo.pop()
-                if parent == start:
-                    raise TaxonomyError(f"{kind} {start!r} is its own ancestor", path=path, field=start)
-                if parent not in above:
-                    above.add(parent)
-                    todo += _parents(entries[parent])
+            if start in ancestors(start, entries):
+                raise TaxonomyError(f"{kind} {start!r} is its own ancestor", path=path, field=start)
 
 
 def source_files() -> Iterator[Path]:
