@@ -12,8 +12,9 @@ from __future__ import annotations
 import itertools
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from functools import cache
 from typing import Any
 
@@ -158,14 +159,16 @@ class Pipeline:
         """
         if workers < 1:
             raise ValueError(f"workers is {workers}, at least 1 is needed")
-        outcomes = map(self._attempt, papers) if workers == 1 else self._shared(papers, workers)
-        for outcome in outcomes:
-            if isinstance(outcome, Paper):
-                yield outcome
-            elif on_error is None:
-                raise outcome
-            else:
-                on_error(outcome)
+        one_by_one = (self._attempt(paper) for paper in papers)
+        # closed here, so that worker processes end with the iteration and not when somebody collects it
+        with closing(one_by_one if workers == 1 else self._shared(papers, workers)) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, Paper):
+                    yield outcome
+                elif on_error is None:
+                    raise outcome
+                else:
+                    on_error(outcome)
 
     def explain(self, paper: Paper | str, *, title: str = "") -> tuple[Explanation, ...]:
         """Say which rule and cue made each finding, and which candidates were dropped and why.
@@ -267,7 +270,7 @@ class Pipeline:
     def _attempt_all(self, papers: Sequence[Paper | str]) -> list[Paper | PaperkitError]:
         return [self._attempt(paper) for paper in papers]
 
-    def _shared(self, papers: Iterable[Paper | str], workers: int) -> Iterator[Paper | PaperkitError]:
+    def _shared(self, papers: Iterable[Paper | str], workers: int) -> Generator[Paper | PaperkitError, None, None]:
         """The outcomes of several processes, in the order of the papers, with a bounded number under way."""
         with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self,)) as pool:
             under_way: deque[Future[list[Paper | PaperkitError]]] = deque()
