@@ -184,10 +184,11 @@ def _candidates(document: Document) -> dict[str, Candidates]:
     """The anchors by tag, acronyms only where their capitals are right and among the phrases."""
     text, by_tag = document.text, dict[str, Candidates]()
     for start, end, (tag, strength, phrase) in document.anchors["tag"]:
-        if strength == "acronyms":
+        if strength == "acronyms" or not phrase.islower():
             if not _same_capitals(text[start:end], phrase):
                 continue
-            strength = "phrases"
+            if strength == "acronyms":
+                strength = "phrases"
         if text[end : end + 1] == "s":
             end += 1
         candidates = by_tag.setdefault(tag, {})

@@ -126,7 +126,7 @@ class TagEntry(Entry):
     acronyms: tuple[Name, ...] = ()
     """Acronyms and names that give the tag, with their capitals."""
     weak: tuple[Name, ...] = ()
-    """Phrases that give the tag only in the title, or where they recur, in lower case."""
+    """Phrases that give the tag only in the title, or where they recur, in lower case; acronyms with their capitals."""
     contributed: tuple[Name, ...] = ()
     """What gives the tag where the paper says that it makes one ("we introduce a large-scale dataset"), in lower case."""
     never: tuple[Name, ...] = ()
