@@ -158,7 +158,7 @@ class TestWrongUsage:
         def broken(*arguments, **options):
             raise RuntimeError("no\nway")
 
-        monkeypatch.setattr("paperkit.cli.read", broken)
+        monkeypatch.setattr("paperkit.cli.common.read", broken)
         assert main(["extract", "papers.jsonl"]) == 1
         said = capsys.readouterr().err
         assert "which is a bug" in said

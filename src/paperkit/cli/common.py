@@ -1,0 +1,169 @@
+"""What the commands share: their arguments, what they read and what they say of errors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from paperkit.errors import PaperkitError
+from paperkit.extract import default_extractors
+from paperkit.io import formats, read
+from paperkit.models import Paper
+from paperkit.pipeline import Pipeline
+from paperkit.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+OK, REJECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date: write it as 2026-01-31") from None
+
+
+def _input_format(name: str | None) -> str | None:
+    return _one_of(name, formats())
+
+
+def output_format(name: str | None) -> str | None:
+    """The name of a format that can be written, as the option gives it."""
+    return _one_of(name, formats(writing=True))
+
+
+def _one_of(name: str | None, known: tuple[str, ...]) -> str | None:
+    if name is not None and name not in known:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(known)}")
+    return name
+
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="IN", help="Files of papers; - is standard input.", show_default=False)
+]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        callback=_input_format,
+        help="The format of the input; told from its content unless given.",
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DATE", parser=_day, help="The day of a listing whose dates have no year."),
+]
+TaxonomyFile = Annotated[
+    Path | None,
+    typer.Option("--taxonomy", metavar="FILE", help="A TOML file that changes the built-in taxonomy."),
+]
+Only = Annotated[
+    str | None,
+    typer.Option("--only", metavar="NAMES", help="The extractors to run, such as links,tags; else all of them."),
+]
+
+
+def complain(message: str) -> None:
+    """Say what is wrong, on standard error."""
+    print(f"paperkit: {one_line(message)}", file=sys.stderr)
+
+
+def one_line(message: str) -> str:
+    """A message on one line, with nothing in it that a terminal would obey."""
+    from paperkit.terminal import visible
+
+    return " ".join(visible(message).split())
+
+
+class Run:
+    """What one command reads, and what it could not."""
+
+    def __init__(self, inputs: list[str], rejects: IO[str] | None = None) -> None:
+        self.inputs = inputs
+        self.rejected = 0
+        self.unreadable = 0
+        self.complain: Callable[[str], None] = complain
+        self._rejects = rejects
+        self._file: IO[bytes] | None = None
+        self._done = 0
+
+    def reject(self, error: PaperkitError) -> None:
+        """Note a paper, or a file, that did not go through."""
+        self.rejected += 1
+        if self._rejects is None:
+            self.complain(str(error))
+        else:
+            fields = {key: getattr(error, key) for key in ("path", "line", "record", "field", "message")}
+            self._rejects.write(json.dumps(fields, ensure_ascii=False) + "\n")
+
+    def papers(self, format_: str | None, as_of: date | None = None) -> Iterator[Paper]:
+        """The papers of all inputs, in turn."""
+        for name in self.inputs:
+            with ExitStack() as stack:
+                source = self._source(name, stack)
+                yield from read(source, format=format_, as_of=as_of, on_error=self.reject)
+                if self._file is not None:
+                    self._done += self._file.tell()
+                    self._file = None
+
+    def _source(self, name: str, stack: ExitStack) -> str | IO[bytes]:
+        """What to read: a file object, whose position tells the progress, or the name of what cannot be opened."""
+        if name == "-":
+            return sys.stdin.buffer
+        try:
+            self._file = stack.enter_context(Path(name).open("rb"))  # noqa: SIM115 -- the stack closes it
+        except (OSError, ValueError):
+            self.unreadable += 1
+            return name  # the reader says what is wrong with it
+        return self._file
+
+    def size(self) -> int | None:
+        """The bytes in all inputs; null where one of them has no size."""
+        paths = [Path(name) for name in self.inputs if name != "-"]
+        if len(paths) < len(self.inputs) or any(path.exists() and not path.is_file() for path in paths):
+            return None
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+    def position(self) -> int:
+        """The bytes read so far."""
+        return self._done + (self._file.tell() if self._file is not None else 0)
+
+    def status(self) -> int:
+        """The exit status."""
+        if self.rejected and self._rejects is not None:
+            self.complain(f"{self.rejected} rejected, see {self._rejects.name}")
+        if self.unreadable == len(self.inputs):
+            return USAGE
+        return REJECTED if self.rejected else OK
+
+
+def pipeline_of(taxonomy: Path | None, only: str | None) -> Pipeline:
+    """The pipeline that the options ask for."""
+    extractors = default_extractors()
+    if only is not None:
+        wanted = [name.strip() for name in only.split(",") if name.strip()]
+        known = [extractor.name for extractor in extractors]
+        for name in wanted:
+            if name not in known:
+                raise typer.BadParameter(
+                    f"there is no extractor {name!r}, only {', '.join(known)}", param_hint="--only"
+                )
+        extractors = tuple(extractor for extractor in extractors if extractor.name in wanted)
+    return Pipeline(taxonomy=None if taxonomy is None else Taxonomy.load(taxonomy), extractors=extractors)
+
+
+def new_console() -> Console:
+    """Standard output for people."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
