@@ -16,13 +16,13 @@ import hashlib
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import paperkit
+from paperkit.evaluation import Score
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 FLOOR = CASES / "floor.toml"
@@ -104,28 +104,6 @@ class Case(_Table):
     proposes: tuple[str, ...] = ()
 
 
-@dataclass
-class Outcome:
-    """What was right, missing and wrong in one field."""
-
-    right: int = 0
-    missing: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-
-    def add(self, other: Outcome) -> None:
-        """Count another one in."""
-        self.right += other.right
-        self.missing += other.missing
-        self.wrong += other.wrong
-
-    def figures(self) -> tuple[float, float, float]:
-        """Precision, recall and F1; 1 where there is nothing to find and nothing was found."""
-        found, expected = self.right + len(self.wrong), self.right + len(self.missing)
-        precision = self.right / found if found else 1.0
-        recall = self.right / expected if expected else 1.0
-        return precision, recall, 2 * self.right / (found + expected) if found + expected else 1.0
-
-
 def files() -> list[Path]:
     """The files of cases, in order."""
     return sorted(path for path in CASES.glob("*.toml") if path != FLOOR)
@@ -155,7 +133,7 @@ def digest() -> str:
     return said.hexdigest()[:16]
 
 
-def compare(case: Case, paper: paperkit.Paper) -> dict[str, Outcome]:
+def compare(case: Case, paper: paperkit.Paper) -> dict[str, Score]:
     """What is right, missing and wrong in an extracted paper, by field.
 
     Args:
@@ -163,17 +141,25 @@ def compare(case: Case, paper: paperkit.Paper) -> dict[str, Outcome]:
         paper: What was extracted from its text.
 
     Returns:
-        An outcome for each of `FIELDS`.
+        A score for each of `FIELDS`.
     """
     code = [paper.code_status] if paper.code_status != "none" else []
     return {
-        "links": _match([link.said() for link in case.links], [_link(link) for link in paper.links]),
-        "code_status": _match([{"is": s} for s in [case.code_status] if s != "none"], [{"is": s} for s in code]),
-        "benchmarks": _match([entry.said() for entry in case.benchmarks], [_benchmark(b) for b in paper.benchmarks]),
-        "metrics": _match([{"name": name} for name in case.metrics], [{"name": _names(m)} for m in paper.metrics]),
-        "results": _match([result.said() for result in case.results], [_result(r) for r in paper.results]),
-        "tags": _match([{"id": tag} for tag in case.tags], [{"id": tag.id} for tag in paper.tags]),
-        "proposes": _match([{"name": name} for name in case.proposes], [{"name": _names(p)} for p in paper.proposes]),
+        "links": _match([link.said() for link in case.links], [_link(link) for link in paper.links], case.name),
+        "code_status": _match(
+            [{"is": s} for s in [case.code_status] if s != "none"], [{"is": s} for s in code], case.name
+        ),
+        "benchmarks": _match(
+            [entry.said() for entry in case.benchmarks], [_benchmark(b) for b in paper.benchmarks], case.name
+        ),
+        "metrics": _match(
+            [{"name": name} for name in case.metrics], [{"name": _names(m)} for m in paper.metrics], case.name
+        ),
+        "results": _match([result.said() for result in case.results], [_result(r) for r in paper.results], case.name),
+        "tags": _match([{"id": tag} for tag in case.tags], [{"id": tag.id} for tag in paper.tags], case.name),
+        "proposes": _match(
+            [{"name": name} for name in case.proposes], [{"name": _names(p)} for p in paper.proposes], case.name
+        ),
     }
 
 
@@ -219,22 +205,22 @@ def _same(expected: Any, found: Any) -> bool:  # noqa: ANN401
     return bool(expected == found)
 
 
-def _match(expected: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> Outcome:
+def _match(expected: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]], name: str) -> Score:
     """Match each expected finding to the first free one of which everything said is true."""
-    outcome, free = Outcome(), list(found)
+    score, free = Score(), list(found)
     keys: tuple[str, ...] = ()
     for said in expected:
         keys = tuple(dict.fromkeys((*keys, *said)))
         for each in free:
             if all(_same(value, each.get(key)) for key, value in said.items()):
                 free.remove(each)
-                outcome.right += 1
+                score.right += 1
                 break
         else:
-            outcome.missing.append(_shown(said))
+            score.missed.append((name, _shown(said)))
     shown = keys or ("url", "kind", "provides", "name", "role", "values", "unit", "metric", "id", "is")
-    outcome.wrong += [_shown({key: each[key] for key in shown if key in each}) for each in free]
-    return outcome
+    score.wrong += [(name, _shown({key: each[key] for key in shown if key in each})) for each in free]
+    return score
 
 
 def _shown(said: dict[str, Any]) -> str:
@@ -254,28 +240,33 @@ def extract(case: Case) -> paperkit.Paper:
     return paperkit.extract(paperkit.Paper(title=case.title, abstract=case.abstract, comment=case.comment))
 
 
-def score(cases: Iterable[Case]) -> dict[str, Outcome]:
-    """The outcomes of all cases together, by field."""
-    total = {name: Outcome() for name in FIELDS}
+def score(cases: Iterable[Case]) -> dict[str, Score]:
+    """The scores of all cases together, by field."""
+    total = {name: Score() for name in FIELDS}
     for case in cases:
-        for name, outcome in compare(case, extract(case)).items():
-            total[name].add(outcome)
+        for name, score_of_case in compare(case, extract(case)).items():
+            total[name].right += score_of_case.right
+            total[name].missed += score_of_case.missed
+            total[name].wrong += score_of_case.wrong
     return total
 
 
-def rows(total: dict[str, Outcome]) -> Iterator[str]:
+def rows(total: dict[str, Score]) -> Iterator[str]:
     """The table of figures, line by line."""
-    for name, outcome in total.items():
-        precision, recall, f1 = outcome.figures()
-        expected = outcome.right + len(outcome.missing)
-        yield f"{name:12} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   of {expected}"
+    for name, score_of_field in total.items():
+        precision, recall, f1 = _figures(score_of_field)
+        yield f"{name:12} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   of {score_of_field.gold}"
 
 
-def below(total: dict[str, Outcome], floor: dict[str, Any]) -> list[str]:
+def _figures(score_of_field: Score) -> tuple[float, ...]:
+    return tuple(getattr(score_of_field, name) for name in FIGURES)
+
+
+def below(total: dict[str, Score], floor: dict[str, Any]) -> list[str]:
     """What fell below the floor, one line each."""
     lines = []
-    for name, outcome in total.items():
-        for word, now in zip(FIGURES, outcome.figures(), strict=True):
+    for name, score_of_field in total.items():
+        for word, now in zip(FIGURES, _figures(score_of_field), strict=True):
             least = floor.get(name, {}).get(word, 0.0)
             if round(now, 4) < least:
                 lines.append(f"{name}: {word} {now:.4f} is below {least:.4f}")
@@ -287,18 +278,18 @@ def read_floor() -> dict[str, Any]:
     return tomllib.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
 
 
-def write_floor(total: dict[str, Outcome], cases: int) -> None:
+def write_floor(total: dict[str, Score], cases: int) -> None:
     """Pin the figures, with the number and the hash of the cases they hold for."""
     lines = [
         "# Written by scripts/accuracy.py --update-floor: figures that may rise, and fall only on purpose.",
         f"cases = {cases}",
         f'hash = "{digest()}"',
     ]
-    for name, outcome in total.items():
-        if not outcome.right + len(outcome.missing):
+    for name, score_of_field in total.items():
+        if not score_of_field.gold:
             continue
         lines += ["", f"[{name}]"]
-        lines += [f"{word} = {now:.4f}" for word, now in zip(FIGURES, outcome.figures(), strict=True)]
+        lines += [f"{word} = {now:.4f}" for word, now in zip(FIGURES, _figures(score_of_field), strict=True)]
     FLOOR.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -311,10 +302,10 @@ def main() -> int:
     cases = [case for _, case in read_cases()]
     if said.errors:
         for case in cases:
-            outcome = compare(case, extract(case))[said.errors]
-            for word, lines in (("missing", outcome.missing), ("wrong", outcome.wrong)):
-                for line in lines:
-                    print(f"{word:8} {case.name}: {line}")
+            found = compare(case, extract(case))[said.errors]
+            for word, lines in (("missed", found.missed), ("wrong", found.wrong)):
+                for name, line in lines:
+                    print(f"{word:8} {name}: {line}")
         return 0
     total = score(cases)
     print(f"{len(cases)} cases, {sum(case.open is not None for case in cases)} of them open")

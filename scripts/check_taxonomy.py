@@ -14,12 +14,11 @@ from pathlib import Path
 
 from paperkit.errors import TaxonomyError
 from paperkit.taxonomy import DATA, BenchmarkEntry, DataFile, ancestors, normal_form, read_file
+from paperkit.taxonomy.search import doubts
 
 FOLDER = Path(str(DATA)) / "benchmarks"
 COMMON_WORDS = Path(__file__).with_name("common_words.txt")
 """Frequent words of English technical prose in lower case, one a line."""
-SHORT = 3
-"""A bare name of at most so many letters is nearly always the acronym of other things as well."""
 
 
 def file_problems(file: str, data: DataFile) -> Iterator[str]:
@@ -35,15 +34,11 @@ def file_problems(file: str, data: DataFile) -> Iterator[str]:
 
 def entry_problems(place: str, entry: BenchmarkEntry, words: frozenset[str]) -> Iterator[str]:
     """What is wrong with one entry by itself."""
-    forms: dict[str, str] = {}
+    for doubt in doubts(entry):
+        yield f"{place}: {doubt}"
     for name in (entry.name, *entry.aliases):
-        same = forms.setdefault(normal_form(name), name)
-        if same is not name:
-            yield f"{place}: the alias {name!r} is another spelling of {same!r}"
         if not entry.ambiguous and name.casefold() in words:
             yield f"{place}: {name!r} is a common word and the entry is not ambiguous"
-    if not entry.ambiguous and len(entry.name) <= SHORT and entry.name.isalpha():
-        yield f"{place}: {entry.name!r} is as short as many acronyms and the entry is not ambiguous"
     if not entry.areas:
         yield f"{place}: no areas"
 

@@ -53,9 +53,9 @@ def _param(stem, case):
 def test_everything_is_found_and_nothing_else(case):
     paper = accuracy.extract(case)
     lines = []
-    for field, outcome in accuracy.compare(case, paper).items():
-        lines += [f"{field}: missing {said}" for said in outcome.missing]
-        lines += [f"{field}: not expected {said}" for said in outcome.wrong]
+    for field, score in accuracy.compare(case, paper).items():
+        lines += [f"{field}: missing {said}" for _, said in score.missed]
+        lines += [f"{field}: not expected {said}" for _, said in score.wrong]
     assert not lines, "\n" + "\n".join([*lines, "", f"title: {case.title}", f"abstract: {case.abstract}"])
 
 

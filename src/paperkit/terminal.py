@@ -7,7 +7,7 @@ r"""Papers for people at a terminal: findings in colour in the text, tables, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from rich.console import Console
@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from paperkit.compare import Difference
+from paperkit.evaluation import Score
 from paperkit.models import (
     Benchmark,
     Link,
@@ -29,8 +30,19 @@ from paperkit.models import (
     Tag,
 )
 from paperkit.pipeline import Explanation
+from paperkit.taxonomy import Entry
+from paperkit.taxonomy.search import names
 
-__all__ = ["print_differences", "print_explanations", "print_paper", "print_table", "visible"]
+__all__ = [
+    "print_differences",
+    "print_entries",
+    "print_errors",
+    "print_explanations",
+    "print_paper",
+    "print_scores",
+    "print_table",
+    "visible",
+]
 
 _VISIBLE = {
     **{code: 0x2400 + code for code in range(0x20)},
@@ -178,7 +190,7 @@ def _findings(paper: Paper) -> Table:
 
 
 def _results(results: Sequence[Result]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table = _plain_table()
     table.add_column(Text("Results", STYLES["results"]), min_width=10)
     for heading in ("Metric", "On", "Against", "In the text"):
         table.add_column(heading, overflow="fold")
@@ -223,7 +235,7 @@ def print_explanations(console: Console, explanations: Iterable[Explanation]) ->
         entries = [entry for entry in explanations if entry.kept is kept]
         if not entries:
             continue
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        table = _plain_table()
         for heading in (headings[0], "Name", "Where", "Rule", headings[1]):
             table.add_column(heading, overflow="fold")
         for entry in entries:
@@ -315,6 +327,93 @@ def print_differences(console: Console, differences: Iterable[Difference]) -> No
         kinds = ", ".join(f"{count} {kind}" for (each, kind), count in counts.items() if each == name)
         summary.append(f"{name}: {kinds}")
     console.print("; ".join(summary), soft_wrap=True)
+
+
+def print_scores(console: Console, scores: Mapping[str, Score]) -> None:
+    """Show how exact an output is, a figure a row.
+
+    Args:
+        console: Where to show it.
+        scores: What `paperkit.evaluation.evaluate` says.
+
+    Example:
+        >>> print_scores(Console(width=60), {"tags": Score(right=3, missed=[("1", "moe")])})
+              precision  recall     f1  of  missed  wrong
+        tags      1.000   0.750  0.857   4       1      0
+    """
+    if not scores:
+        console.print("The annotations speak of nothing that can be scored.")
+        return
+    table = _plain_table()
+    table.add_column("")
+    for heading in ("precision", "recall", "f1", "of", "missed", "wrong"):
+        table.add_column(heading, justify="right")
+    for name, score in scores.items():
+        figures = [f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1)]
+        counts = map(str, (score.gold, len(score.missed), len(score.wrong)))
+        table.add_row(Text(name, STYLES.get(name, "")), *figures, *counts)
+    console.print(table)
+
+
+def print_errors(console: Console, score: Score) -> None:
+    """Show what was missed and what was wrong, one a line, the lines of a paper together.
+
+    Args:
+        console: Where to show it.
+        score: The score.
+
+    Example:
+        >>> print_errors(Console(width=60), Score(missed=[("2", "moe"), ("1", "3d")], wrong=[("1", "peft")]))
+        missed  2  moe
+        missed  1  3d
+        wrong   1  peft
+    """
+    lines = [("missed", *each) for each in score.missed] + [("wrong", *each) for each in score.wrong]
+    order = {id_: number for number, (_, id_, _) in reversed([*enumerate(lines)])}
+    for word, id_, what in sorted(lines, key=lambda line: order[line[1]]):
+        sign = Text(f"{word:8}", _CHANGES["removed" if word == "wrong" else "changed"][1])
+        console.print(sign + Text(f"{_line(id_)}  {_line(what)}"), soft_wrap=True)
+
+
+def print_entries(console: Console, entries: Iterable[tuple[str, Entry]]) -> None:
+    """Show entries of a taxonomy, one a row.
+
+    Args:
+        console: Where to show them.
+        entries: Their kinds and the entries themselves.
+
+    Example:
+        >>> from paperkit.taxonomy import BenchmarkEntry
+        >>> print_entries(Console(width=60), [("benchmark", BenchmarkEntry(id="drop", name="DROP", ambiguous=True))])
+        Kind       Id    Name  Also  About
+        benchmark  drop  DROP        ambiguous
+        >>> print_entries(Console(width=60), [])
+        There is no such entry.
+    """
+    table = _plain_table()
+    for heading in ("Kind", "Id", "Name", "Also", "About"):
+        table.add_column(heading, overflow="fold", ratio=3 if heading == "Also" else None)
+    for kind, entry in entries:
+        name, *others = names(entry)
+        table.add_row(kind, *map(Text, (_line(entry.id), _line(name), _line(", ".join(others)), _line(_about(entry)))))
+    console.print(table if table.row_count else "There is no such entry.")
+
+
+def _about(entry: Entry) -> str:
+    """What an entry says besides its names."""
+    said: list[str] = []
+    for key, value in entry.model_dump(exclude_defaults=True).items():
+        if key in {"id", "name", "label", "aliases", "phrases", "acronyms", "weak", "contributed", "never"}:
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+        words = key.replace("_", " ")
+        said.append(words if value is True else f"not {words}" if value is False else f"{words}: {shown}")
+    return "; ".join(said)
+
+
+def _plain_table() -> Table:
+    """A table without lines."""
+    return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
 
 
 def print_rule(console: Console) -> None:
