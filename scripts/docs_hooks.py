@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import griffe
 
 from paperkit.taxonomy import DATA, KINDS, Taxonomy, read_file, source_files
+from paperkit.taxonomy.search import about, names, search
 
 
 def counts() -> str:
@@ -35,6 +37,18 @@ def tags() -> str:
     entries = Taxonomy.load().tags.values()
     rows = ((f"`{tag.id}`", tag.label, ", ".join(f"`{parent}`" for parent in tag.parents)) for tag in entries)
     return _table(("tag", "label", "under"), sorted(rows))
+
+
+def browsed() -> list[tuple[str, str, str, list[str], str]]:
+    """Every entry: its kind, id, name, other names and what is said of it."""
+    known = search(Taxonomy.load())
+    return [(kind, entry.id, names(entry)[0], list(names(entry)[1:]), about(entry)) for kind, entry in known]
+
+
+def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401
+    """Write what the page "Browse the taxonomy" looks through; MkDocs calls it."""
+    target = Path(config["site_dir"]) / "assets" / "taxonomy.json"
+    target.write_text(json.dumps(browsed(), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401

@@ -31,7 +31,7 @@ from paperkit.models import (
 )
 from paperkit.pipeline import Explanation
 from paperkit.taxonomy import Entry
-from paperkit.taxonomy.search import names
+from paperkit.taxonomy.search import about, names
 
 __all__ = [
     "print_differences",
@@ -395,20 +395,8 @@ def print_entries(console: Console, entries: Iterable[tuple[str, Entry]]) -> Non
         table.add_column(heading, overflow="fold", ratio=3 if heading == "Also" else None)
     for kind, entry in entries:
         name, *others = names(entry)
-        table.add_row(kind, *map(Text, (_line(entry.id), _line(name), _line(", ".join(others)), _line(_about(entry)))))
+        table.add_row(kind, *map(Text, (_line(entry.id), _line(name), _line(", ".join(others)), _line(about(entry)))))
     console.print(table if table.row_count else "There is no such entry.")
-
-
-def _about(entry: Entry) -> str:
-    """What an entry says besides its names."""
-    said: list[str] = []
-    for key, value in entry.model_dump(exclude_defaults=True).items():
-        if key in {"id", "name", "label", "aliases", "phrases", "acronyms", "weak", "contributed", "never"}:
-            continue
-        shown = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
-        words = key.replace("_", " ")
-        said.append(words if value is True else f"not {words}" if value is False else f"{words}: {shown}")
-    return "; ".join(said)
 
 
 def _plain_table() -> Table:

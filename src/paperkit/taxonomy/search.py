@@ -16,6 +16,7 @@ SHORT = 3
 """A bare name of at most so many letters is nearly always the acronym of other things as well."""
 
 _TAG_NAMES = ("phrases", "acronyms", "weak", "contributed")
+_NAMES = frozenset({"id", "name", "label", "aliases", "never", *_TAG_NAMES})
 
 
 def names(entry: Entry) -> tuple[str, ...]:
@@ -34,6 +35,29 @@ def names(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, TagEntry):
         return (entry.label, *(name for each in _TAG_NAMES for name in getattr(entry, each)))
     return (getattr(entry, "name", "") or entry.id, *getattr(entry, "aliases", ()))
+
+
+def about(entry: Entry) -> str:
+    """What an entry says besides its names, on one line.
+
+    Args:
+        entry: The entry.
+
+    Returns:
+        Its other fields, those that say nothing left out.
+
+    Example:
+        >>> about(BenchmarkEntry(id="drop", name="DROP", areas=["nlp", "qa"], ambiguous=True))
+        'areas: nlp, qa; ambiguous'
+    """
+    said: list[str] = []
+    for key, value in entry.model_dump(exclude_defaults=True).items():
+        if key in _NAMES:
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+        words = key.replace("_", " ")
+        said.append(words if value is True else f"not {words}" if value is False else f"{words}: {shown}")
+    return "; ".join(said)
 
 
 def search(taxonomy: Taxonomy, words: str = "", *, kind: str | None = None) -> Iterator[tuple[str, Entry]]:
