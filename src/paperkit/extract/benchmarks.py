@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -66,6 +66,9 @@ STRENGTH = {"registry": 0, "cue": 1, "coordination": 2, "shape": 3}
 _INTRODUCING = frozenset({"introduced", "title", "called"})
 _NAMING = _INTRODUCING | {"noun behind"}
 """Rules whose words say of the name itself what it is."""
+
+_KINDS_OF_DATA = frozenset({"organisation", "place", "venue"})
+"""Kinds of names that data is called after."""
 
 _BY_NOUN = frozenset({"noun behind", "noun in front"})
 
@@ -184,7 +187,7 @@ class _Judge:
                 candidate.evidence = evidence
             return True
         if candidate.entry is not None:
-            reason = self._never(candidate) or self._against_known(candidate, candidate.entry, rule)
+            reason = self._never(candidate) or self._against_known(candidate, candidate.entry, rule, weak)
         else:
             reason = self._never(candidate) or self._against_unknown(candidate, rule, weak)
         if reason:
@@ -216,12 +219,12 @@ class _Judge:
         forms = {normal_form(candidate.text), normal(candidate.text)}
         return "" if self.never.isdisjoint(forms) else "never to be found"
 
-    def _against_known(self, candidate: Candidate, entry: BenchmarkEntry, rule: str) -> str:
+    def _against_known(self, candidate: Candidate, entry: BenchmarkEntry, rule: str, weak: bool) -> str:
         """What speaks against a name of the registry; empty where nothing does."""
         text, known = candidate.text, candidate.known
         if normal(text) in self.proposed and rule != "noun behind":
             return "the paper's own method"
-        if is_acronym(text) and not (rule == "noun behind" and candidate.long is not None):
+        if is_acronym(text) and not (rule == "noun behind" and (candidate.long is not None or not weak)):
             if self._is_term(candidate):
                 return "short for something else in this text"
         if candidate.sure:
@@ -242,9 +245,9 @@ class _Judge:
         naming, introducing = rule in _NAMING, rule in _INTRODUCING
         if candidate.known is not None:
             kind = candidate.known.kind
-            fits = rule == "noun behind" and not weak and kind in {"organisation", "place", "venue"}
+            fits = rule == "noun behind" and not weak and (kind in _KINDS_OF_DATA or _borrowed(candidate))
             return "" if fits else f"a {kind}"
-        if normal(text) in self.proposed or (
+        if (normal(text) in self.proposed and not (rule == "noun behind" and _borrowed(candidate))) or (
             not naming and any(normal(word) in self.proposed for word in text.split(" "))
         ):
             return "the paper's own method"
@@ -259,9 +262,9 @@ class _Judge:
             return "a word at the start of a sentence"
         if looks_like_adjective(text) or (rule == "noun behind" and text[0].isdigit() and is_compound(text)):
             return "an adjective"
-        if is_compound(text) and not naming:
+        if (is_compound(text) and not naming) or self._language_pair(candidate):
             return "an adjective"
-        if not introducing and (weak or rule != "noun behind") and looks_like_model(text):
+        if not introducing and (weak or rule != "noun behind") and looks_like_model(text) and not candidate.derived:
             return "has the form of a model's name"
         if candidate.start < self.document.title_end and self.title_case and rule not in {"title", "introduced"}:
             if (not mixed(text) and not (is_acronym(text) and len(text) > 2)) or (
@@ -274,7 +277,18 @@ class _Judge:
                 return "a method's noun behind it"
         if rule != "title" and is_acronym(text) and self._is_term(candidate):
             return "short for plain words"
+        if "_{" in self.document.mention(candidate.start, candidate.end)["text"]:
+            return "a formula"
         return ""
+
+    def _language_pair(self, candidate: Candidate) -> bool:
+        """Whether it names two languages: "English-Chinese"."""
+        first, dash, second = candidate.text.partition("-")
+        at = candidate.start + len(first)
+        return bool(dash) and all(
+            any(stop == end and known.kind == "language" for stop, known in self.names_at.get(start, ()))
+            for start, end in ((candidate.start, at), (at + 1, at + 1 + len(second)))
+        )
 
     def _plain_words(self, candidate: Candidate, rule: str) -> str:
         """Whether a phrase is made of plain words with capitals."""
@@ -410,8 +424,9 @@ class _Judge:
                 return direct and (count > 1 if plural else previous == "the" or not item.initial)
             return strong or item.sure or (noun in WEAK_NOUNS and (mixed(name) or is_acronym(name)))
         if known is not None:
-            fits = direct and known.kind in {"organisation", "place", "venue"} and noun in STRONG_FORMS
-            return fits and not (plural and count == 1)
+            if not direct or noun not in STRONG_FORMS or (plural and count == 1):
+                return False
+            return known.kind in _KINDS_OF_DATA or (_borrowed(item) and previous in {"the", "our"})
         if not strong:
             # a weak noun needs a form that plain words do not have
             return (mixed(name) and not looks_like_model(name) and not name[-1:].islower()) or looks_like_data(name)
@@ -491,7 +506,7 @@ class _Judge:
                 if not item.initial or len(here) > 1:
                     self._take(item, "preposition", "cue", found.span)
                 continue
-            if item.initial or self._owned(item):
+            if item.initial or self._owned(item) or (" " in name and self._ends_in_known(item, {"model", "method"})):
                 continue
             if (
                 mixed(name)
@@ -533,10 +548,13 @@ class _Judge:
         elif candidate.derived and not looks_like_model(text) and not looks_like_adjective(text):
             self._take(candidate, "shape", "shape", None)
 
-    def _ends_in_known(self, candidate: Candidate) -> bool:
-        """Whether the last word of a name is known as something else."""
+    def _ends_in_known(self, candidate: Candidate, kinds: Container[str] | None = None) -> bool:
+        """Whether the last word of a name is known as something else, of certain kinds or of any."""
         last = candidate.start + candidate.text.rindex(" ") + 1
-        return any(stop == candidate.end for stop, _ in self.names_at.get(last, ()))
+        return any(
+            stop == candidate.end and (kinds is None or known.kind in kinds)
+            for stop, known in self.names_at.get(last, ())
+        )
 
     def _coordination(self, listed: NameList) -> None:
         """Named in one breath with what is taken already."""
@@ -603,7 +621,8 @@ class _Judge:
             member.short.text for member in members if member.short is not None
         }
         spans = {(member.start, member.end) for member in members}
-        spans |= {m.long for m in members if m.long is not None and any(map(str.isupper, text[m.long[0] : m.long[1]]))}
+        longs = {short.long for m in members for short in (m, m.short) if short is not None and short.long is not None}
+        spans |= {(s, e) for s, e in longs if any(map(str.isupper, text[s:e]))}
         normals = set(map(normal, forms))
         for each in {key: None for member in members for key in (_key(member), normal(member.text))}:
             for other in self.rest.get(each, ()):
@@ -639,6 +658,14 @@ class _Judge:
 _FORMED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _DIGIT = re.compile(r"\d")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
+
+
+def _borrowed(candidate: Candidate) -> bool:
+    """Whether a name only ends in that of a method: "Road-CoT"."""
+    known = candidate.known
+    if known is None or known.kind not in {"method", "model", "term"}:
+        return False
+    return normal(candidate.text) not in {normal(name) for name in (known.name, *known.aliases)}
 
 
 def _key(candidate: Candidate) -> str:

@@ -235,7 +235,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if before and before in "-_/@#.'" and (before in "@#_." or text[start - 2 : start - 1].isalnum()):
         if before != "/" or _in_address(text, start):
             return False
-    if after == "+":
+    if after == "+" or (after in {"s", "S"} and text[end + 1 : end + 2] == "-" and text[end + 2 : end + 3].isupper()):
         return False
     if after and after in "-_@" and text[end + 1 : end + 2].isalnum():
         return after == "-" and text[end + 1 : end + 4].islower() and text[end + 1 : end + 4].isalpha()
@@ -530,6 +530,7 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     letters = [each.lower() for each in short if each.isalpha()]
     if len(letters) < 2:
         return None
+    with_digits = [each.lower() for each in short if each.isalnum()] if short[:1].isalpha() else letters
     begin = max(0, end - 140)
     begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in (". ", "; ", "(", ")", ": ", "\n")))
     words = list(_LONG_WORD.finditer(text, begin, end))[-(2 * len(letters) + 3) :]
@@ -537,7 +538,8 @@ def long_form(text: str, short: str, end: int) -> Span | None:
         word = words[first]
         if word[0][0].lower() != letters[0] or word[0] in _SMALL_WORDS:
             continue
-        if _spells(letters, [each[0].lower() for each in words[first:]]):
+        said = [each[0].lower() for each in words[first:]]
+        if _spells(letters, said) or (len(with_digits) > len(letters) and _spells(with_digits, said)):
             return word.start(), end - (1 if text[end - 1 : end] == " " else 0)
     return None
 
@@ -554,7 +556,11 @@ def _spells(letters: list[str], words: list[str]) -> bool:
             used += 1
             at += 1
             for each in word[1:]:
-                if at < len(letters) and each == letters[at] and (at + 1 >= len(letters) or len(words) < len(letters)):
+                if (
+                    at < len(letters)
+                    and each == letters[at]
+                    and (at + 1 >= len(letters) or len(words) < len(letters) or word[0].isdigit())
+                ):
                     at += 1
     return at >= len(letters) and used * 2 >= sum(word not in _SMALL_WORDS for word in words)
 
@@ -584,6 +590,9 @@ def is_term(document: Document, short: str, entry: BenchmarkEntry | None) -> boo
         form = normal(" ".join(words))
         if any(form == normal(name) for name in (entry.name, *entry.aliases)):
             return False
+        if _DIGIT.search(short) and all(word[0].isupper() or word[0].isdigit() for word in words):
+            # "S3DIS" says more than two letters do
+            return False
     behind = re.match(
         r"s?[\"')\]]{1,2} (?:[a-z][\w-]* ){0,2}([A-Za-z]+)", text[at + 1 + len(short) : at + 60 + len(short)]
     )
@@ -606,7 +615,8 @@ def _lists(document: Document, candidates: list[Candidate]) -> Iterator[NameList
             link = None
             if 0 < candidate.start - last.outer < 75 and not last.end <= document.title_end < candidate.start:
                 gap = _GAP.fullmatch(text, last.outer, candidate.start)
-                link = gap and gap.lastgroup
+                if gap is not None and not (len(items) > 1 and _closes_list(text, items, gap)):
+                    link = gap.lastgroup
             if link:
                 links.append(link)
             else:
@@ -615,6 +625,15 @@ def _lists(document: Document, candidates: list[Candidate]) -> Iterator[NameList
         items.append(candidate)
     if items:
         yield from _closed(document, items, links)
+
+
+def _closes_list(text: str, items: list[Candidate], gap: re.Match[str]) -> bool:
+    """Whether a bracket around several names closes behind the last: "(A, B) and C"."""
+    start = gap.start()
+    if text[start : start + 1] != ")" or text[items[-1].start - 1] == "(":
+        return False
+    opening = text.rfind("(", max(0, items[0].start - 2), start)
+    return 0 <= opening < items[-2].end
 
 
 def _closed(document: Document, items: list[Candidate], links: list[str]) -> Iterable[NameList]:
