@@ -9,11 +9,7 @@ True
 
 from __future__ import annotations
 
-import itertools
-import signal
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import cache
 from typing import Any
@@ -27,13 +23,10 @@ from paperkit.extract import Extractor, default_extractors
 from paperkit.extract.base import KINDS, RuleExtractor
 from paperkit.extract.cues import CUES
 from paperkit.lexicon import Lexicon
-from paperkit.models import MADE_OF_TEXT, Finding, Mention, Paper, Result
+from paperkit.models import MADE_OF_TEXT, Extraction, Finding, Mention, Paper, Result
+from paperkit.runs import Item, extracted
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Trace
-
-BATCH = 64
-"""Papers that cross to a worker process at once: enough that the crossing costs little, few enough to keep order and
-memory easy."""
 
 OnError = Callable[[PaperkitError], object]
 Record = dict[str, Any]
@@ -105,11 +98,12 @@ class Pipeline:
         self._own_taxonomy = taxonomy
         self.taxonomy = default_taxonomy() if taxonomy is None else taxonomy
         self._lexicon = default_lexicon() if taxonomy is None else Lexicon(taxonomy, CUES)
-        self._stamp = {
-            "version": __version__,
-            "taxonomy": self.taxonomy.hash,
-            "extractors": tuple(extractor.name for extractor in self.extractors),
-        }
+        self.extraction = Extraction(
+            version=__version__,
+            taxonomy=self.taxonomy.hash,
+            extractors=tuple(extractor.name for extractor in self.extractors),
+        )
+        """What its papers say under `extraction`: a stored one that says something else can be extracted anew."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_pipeline, (self._own_taxonomy, self.extractors))
@@ -159,9 +153,9 @@ class Pipeline:
         """
         if workers < 1:
             raise ValueError(f"workers is {workers}, at least 1 is needed")
-        one_by_one = (self._attempt(paper) for paper in papers)
+        items = (Item(paper, record=record) for record, paper in enumerate(papers, 1))
         # closed here, so that worker processes end with the iteration and not when somebody collects it
-        with closing(one_by_one if workers == 1 else self._shared(papers, workers)) as outcomes:
+        with closing(extracted(self, items, workers)) as outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, Paper):
                     yield outcome
@@ -251,7 +245,7 @@ class Pipeline:
         code = found.get("code")
         record["code_status"] = code[0]["status"] if code else "none"
         record["code_statement"] = code[0]["mentions"][0] if code else None
-        record["extraction"] = self._stamp
+        record["extraction"] = self.extraction
         try:
             return Paper.model_validate(record, context=MADE_OF_TEXT if self._built_in else None)
         except ValidationError as error:
@@ -261,51 +255,9 @@ class Pipeline:
                 f"a finding in paper {paper.id!r} is not valid: {first['msg']}", field=place
             ) from error
 
-    def _attempt(self, paper: Paper | str) -> Paper | PaperkitError:
-        try:
-            return self.extract(paper)
-        except PaperkitError as error:
-            return error
-
-    def _attempt_all(self, papers: Sequence[Paper | str]) -> list[Paper | PaperkitError]:
-        return [self._attempt(paper) for paper in papers]
-
-    def _shared(self, papers: Iterable[Paper | str], workers: int) -> Generator[Paper | PaperkitError, None, None]:
-        """The outcomes of several processes, in the order of the papers, with a bounded number under way."""
-        with ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self,)) as pool:
-            under_way: deque[Future[list[Paper | PaperkitError]]] = deque()
-            try:
-                for batch in _batches(papers):
-                    under_way.append(pool.submit(_work, batch))
-                    if len(under_way) > 2 * workers:
-                        yield from under_way.popleft().result()
-                while under_way:
-                    yield from under_way.popleft().result()
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
-
 
 def _pipeline(taxonomy: Taxonomy | None, extractors: tuple[Extractor, ...]) -> Pipeline:
     return Pipeline(taxonomy=taxonomy, extractors=extractors)
-
-
-_worker: list[Pipeline] = []
-
-
-def _start_worker(pipeline: Pipeline) -> None:
-    # Ctrl-C reaches all processes of a terminal; the one that started them stops them
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker[:] = [pipeline]
-
-
-def _work(papers: Sequence[Paper | str]) -> list[Paper | PaperkitError]:
-    return _worker[0]._attempt_all(papers)
-
-
-def _batches(papers: Iterable[Paper | str]) -> Iterator[list[Paper | str]]:
-    iterator = iter(papers)
-    while batch := list(itertools.islice(iterator, BATCH)):
-        yield batch
 
 
 def _paper(paper: Paper | str, title: str) -> Paper:

@@ -53,13 +53,15 @@ def main(arguments: list[str] | None = None) -> int:
         complain(str(error))
         return USAGE
     except BrokenPipeError:
-        # whoever read the output has seen enough; what is still in the buffer must not complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # whoever read the output has seen enough
+        _drop_output()
         return REJECTED
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except OSError as error:
-        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        # files are opened and written with their names; what has none is standard output
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        _drop_output()
         return USAGE
     except ModuleNotFoundError:
         raise
@@ -69,6 +71,14 @@ def main(arguments: list[str] | None = None) -> int:
         complain(f"{error!r}, which is a bug; with PAPERKIT_TRACEBACK=1 set it says where")
         return REJECTED
     return int(status or OK)
+
+
+def _drop_output() -> None:
+    """Forget what standard output has not taken, so that it does not complain at exit."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback(invoke_without_command=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,13 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from paperkit.cli.resume import Rejects
 from paperkit.errors import PaperkitError
 from paperkit.extract import default_extractors
 from paperkit.io import formats, read
 from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
+from paperkit.runs import Item, extracted
 from paperkit.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def one_line(message: str) -> str:
 class Run:
     """What one command reads, and what it could not."""
 
-    def __init__(self, inputs: list[str], rejects: IO[str] | None = None) -> None:
+    def __init__(self, inputs: list[str], rejects: Rejects | None = None) -> None:
         self.inputs = inputs
         self.rejected = 0
         self.unreadable = 0
@@ -103,18 +104,40 @@ class Run:
         if self._rejects is None:
             self.complain(str(error))
         else:
-            fields = {key: getattr(error, key) for key in ("path", "line", "record", "field", "message")}
-            self._rejects.write(json.dumps(fields, ensure_ascii=False) + "\n")
+            self._rejects.add(error)
 
-    def papers(self, format_: str | None, as_of: date | None = None) -> Iterator[Paper]:
-        """The papers of all inputs, in turn."""
+    def items(self, format_: str | None, as_of: date | None = None) -> Iterator[Item]:
+        """What all inputs hold, in turn: papers, and what was wrong in the place of some."""
         for name in self.inputs:
+            path = None if name == "-" else name
+            record = 0
+            errors: list[PaperkitError] = []
             with ExitStack() as stack:
                 source = self._source(name, stack)
-                yield from read(source, format=format_, as_of=as_of, on_error=self.reject)
+                for paper in read(source, format=format_, as_of=as_of, on_error=errors.append):
+                    record += len(errors) + 1
+                    yield from map(Item, errors)
+                    errors.clear()
+                    yield Item(paper, path, record)
+                yield from map(Item, errors)
                 if self._file is not None:
                     self._done += self._file.tell()
                     self._file = None
+
+    def papers(self, format_: str | None, as_of: date | None = None) -> Iterator[Paper]:
+        """The papers of all inputs, as they were read."""
+        return self._through(item.paper for item in self.items(format_, as_of))
+
+    def found(self, kit: Pipeline, items: Iterable[Item], workers: int = 1) -> Iterator[Paper]:
+        """The papers among some items with their findings."""
+        return self._through(extracted(kit, items, workers))
+
+    def _through(self, outcomes: Iterable[Paper | str | PaperkitError]) -> Iterator[Paper]:
+        for outcome in outcomes:
+            if isinstance(outcome, Paper):
+                yield outcome
+            elif isinstance(outcome, PaperkitError):
+                self.reject(outcome)
 
     def _source(self, name: str, stack: ExitStack) -> str | IO[bytes]:
         """What to read: a file object, whose position tells the progress, or the name of what cannot be opened."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,21 +24,19 @@ from paperkit.cli.common import (
     output_format,
     pipeline_of,
 )
-from paperkit.io import write
+from paperkit.cli.resume import Rejects, written
+from paperkit.errors import PaperkitError
+from paperkit.io import write, writes_lines
+from paperkit.io.lines import LineFile, line_file
 from paperkit.models import Paper
+from paperkit.pipeline import Pipeline
+from paperkit.runs import Item, json_lines
+
+Note = Callable[[int], None]
+"""What is told how many papers more are done."""
 
 _STEP = 32
 """Papers between two looks of the progress bar: drawing costs as much as an extraction."""
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[IO[str]]:
-    """A text file to write, or standard output."""
-    if name == "-":
-        yield sys.stdout
-    else:
-        with Path(name).open("w", encoding="utf-8", newline="\n") as target:
-            yield target
 
 
 def extract(
@@ -69,45 +68,129 @@ def extract(
             "--rejects", metavar="FILE", help="Where to write what did not go through, as JSON Lines; else it is said."
         ),
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an earlier run with the same input and options was ended.")
+    ] = False,
 ) -> int:
     """Read papers, find everything in them, and write them: as JSON Lines, or as a table at a terminal."""
-    if out != "-" and Path(out).exists() and any(Path(name).exists() and Path(name).samefile(out) for name in inputs):
-        raise typer.BadParameter(f"{out!r} is one of the inputs", param_hint="-o")
-    if rejects == "-" and out == "-":
-        raise typer.BadParameter("the papers go to standard output already", param_hint="--rejects")
+    _check_names(inputs, out, rejects)
+    target = None if out == "-" else Path(os.path.realpath(out))
+    as_table = target is None and to is None and sys.stdout.isatty()
+    as_lines = to in (None, "jsonl") and not as_table if target is None else writes_lines(target, to)
+    if resume and (target is None or not as_lines or (target.exists() and not target.is_file())):
+        raise typer.BadParameter("it takes a file of JSON Lines to go on with: -o OUT.jsonl", param_hint="--resume")
     kit = pipeline_of(taxonomy, only)
     with ExitStack() as stack:
-        run = Run(inputs, stack.enter_context(_opened(rejects)) if rejects else None)
-        papers = kit.extract_many(run.papers(from_, as_of), workers=workers, on_error=run.reject)
-        if sys.stderr.isatty() and not (out == "-" and sys.stdout.isatty()):
-            papers = stack.enter_context(_progress(papers, run))
-        if out != "-":
-            write(papers, out, format=to)
-        elif to is None and sys.stdout.isatty():
+        rejected = None if rejects is None else stack.enter_context(closing(Rejects(rejects, resume=resume)))
+        run = Run(inputs, rejected)
+        items = run.items(from_, as_of)
+        with_bar = sys.stderr.isatty() and not (target is None and sys.stdout.isatty())
+        note = stack.enter_context(_progress(run)) if with_bar else _nothing
+        if as_lines and target is not None:
+            _write_file(run, kit, items, Path(out), workers, note, resume=resume)
+        elif as_lines:
+            _write_out(run, kit, items, workers, note)
+        elif as_table:
             from paperkit.terminal import print_table
 
-            print_table(new_console(), papers)
+            print_table(new_console(), run.found(kit, items, workers))
         else:
-            write(papers, sys.stdout.buffer, format=to or "jsonl")
+            papers = _noted(run.found(kit, items, workers), note)
+            write(papers, sys.stdout.buffer if target is None else target, format=to)
+        if rejected is not None:
+            rejected.check()
     return run.status()
 
 
+def _check_names(inputs: list[str], out: str, rejects: str | None) -> None:
+    """See that what is written is written once, and not read."""
+    if rejects == "-" and out == "-":
+        raise typer.BadParameter("the papers go to standard output already", param_hint="--rejects")
+    for name, option in ((out, "-o"), (rejects, "--rejects")):
+        if name is not None and any(_same(name, each) for each in inputs):
+            raise typer.BadParameter(f"{name!r} is one of the inputs", param_hint=option)
+    if rejects is not None and _same(rejects, out):
+        raise typer.BadParameter(f"the papers go to {out!r} already", param_hint="--rejects")
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names are those of one file."""
+    if "-" in (name, other):
+        return False
+    one, two = Path(name), Path(other)
+    return one.samefile(two) if one.is_file() and two.is_file() else os.path.realpath(one) == os.path.realpath(two)
+
+
+def _write_file(
+    run: Run, kit: Pipeline, items: Iterator[Item], path: Path, workers: int, note: Note, *, resume: bool
+) -> None:
+    """Write JSON Lines to a file, in a way that can be gone on with."""
+    before, end = written(path, items, kit, run.reject) if resume and path.exists() else (0, None)
+    in_place = resume or not path.exists()
+    out: LineFile | None = None
+    try:
+        with (
+            LineFile(path, end=end) if in_place else line_file(path) as out,
+            closing(json_lines(kit, items, workers)) as blocks,
+        ):
+            for block in blocks:
+                for error in block.errors:
+                    run.reject(error)
+                out.write(block.lines)
+                note(block.papers)
+    except (KeyboardInterrupt, PaperkitError) as error:
+        if out is not None and in_place:
+            done = f"{path} has {before + out.lines} papers, in whole lines, and --resume goes on from there"
+        else:
+            done = f"{path} is as it was"
+        if isinstance(error, PaperkitError):
+            error.message += f"; {done}"
+        else:
+            complain(f"stopped; {done}")
+        raise
+
+
+def _write_out(run: Run, kit: Pipeline, items: Iterator[Item], workers: int, note: Note) -> None:
+    """Write JSON Lines to standard output."""
+    with closing(json_lines(kit, items, workers)) as blocks:
+        for block in blocks:
+            for error in block.errors:
+                run.reject(error)
+            sys.stdout.buffer.write(block.lines)
+            sys.stdout.buffer.flush()
+            note(block.papers)
+
+
+def _noted(papers: Iterable[Paper], note: Note) -> Iterator[Paper]:
+    """The same papers, each told to the progress bar."""
+    for paper in papers:
+        note(1)
+        yield paper
+
+
+def _nothing(papers: int) -> None:
+    """Show no progress."""
+    del papers
+
+
 @contextmanager
-def _progress(papers: Iterable[Paper], run: Run) -> Iterator[Iterator[Paper]]:
-    """The same papers, with a bar on standard error that says how far the inputs are read."""
+def _progress(run: Run) -> Iterator[Note]:
+    """A bar on standard error that says how far the inputs are read; yields what is told of papers that are done."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (BarColumn(), TextColumn("{task.fields[papers]:,} papers"), TimeElapsedColumn(), TimeRemainingColumn())
+    done = shown = 0
+
+    def note(papers: int) -> None:
+        nonlocal done, shown
+        done += papers
+        if done >= shown + _STEP:
+            shown = done
+            bar.update(task, completed=run.position(), papers=done)
+
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=run.size(), papers=0)
         run.complain = lambda message: bar.console.print(f"paperkit: {one_line(message)}", markup=False, soft_wrap=True)
-
-        def counted() -> Iterator[Paper]:
-            for number, paper in enumerate(papers, 1):
-                if number % _STEP == 0:
-                    bar.update(task, completed=run.position(), papers=number)
-                yield paper
-
-        yield counted()
+        yield note
     run.complain = complain

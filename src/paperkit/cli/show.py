@@ -26,7 +26,7 @@ def show(
     kit = pipeline_of(taxonomy, only)
     console = new_console()
     run = Run(inputs)
-    for number, paper in enumerate(kit.extract_many(run.papers(from_, as_of), on_error=run.reject)):
+    for number, paper in enumerate(run.found(kit, run.items(from_, as_of))):
         if number:
             print_rule(console)
         print_paper(console, paper)

@@ -11,8 +11,6 @@ r"""Readers and writers: one module a format, and here the registry.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -24,6 +22,7 @@ from typing import IO, Any, BinaryIO, TextIO, cast
 from paperkit.errors import InputError, OutputError, PaperkitError
 from paperkit.io import acl, bibtex, csv, feeds, jsonl, listing, ris, text
 from paperkit.io.formats import Format, TextSink
+from paperkit.io.lines import LineFile, line_file, line_of, packed, replacing
 from paperkit.io.source import Source, binary
 from paperkit.models import Paper
 
@@ -152,7 +151,8 @@ def write(
     """Write papers.
 
     A file is put in its place when everything is written: it appears whole or not at all, and papers can be written
-    over the file that they are read from. Only JSON Lines in a new file are written as they come.
+    over the file that they are read from. Only JSON Lines in a new file are written as they come, whole lines at a
+    time.
 
     Args:
         papers: The papers.
@@ -180,12 +180,24 @@ def write(
     path = Path(os.path.realpath(target))
     chosen = _named(format, writing=True) if format else _of_suffix(path)
     try:
-        if (path.exists() and not path.is_file()) or (chosen is jsonl.LINES and not path.exists()):
+        if chosen is jsonl.LINES:
+            with line_file(path) as lines:
+                return _write_lines(papers, lines)
+        if path.exists() and not path.is_file():
             with _opened(path, "w") as out:
                 return _written(chosen, papers, out)
-        return _write_whole(chosen, papers, path)
+        with replacing(path) as beside, _opened(beside, "x") as out:
+            return _written(chosen, papers, out)
     except OSError as error:
         raise OutputError(f"the file cannot be written: {error.strerror or error}", path=path) from error
+
+
+def _write_lines(papers: Iterable[Paper], out: LineFile) -> int:
+    count = 0
+    for paper in _checked(papers):
+        out.write(line_of(paper))
+        count += 1
+    return count
 
 
 @contextmanager
@@ -193,13 +205,30 @@ def _opened(path: Path, mode: str) -> Iterator[TextIO]:
     """A file to write text to, compressed where its name says so."""
     with path.open(f"{mode}b") as file:
         inner: object = file
-        if path.suffix.lower() == ".gz":
+        if packed(path):
             import gzip
 
             # without name and time, so that the same papers give the same file
             inner = gzip.GzipFile("", "wb", fileobj=file, mtime=0)
         with TextIOWrapper(cast("BinaryIO", inner), encoding="utf-8", newline="") as out:
             yield out
+
+
+def writes_lines(path: Path, name: str | None) -> bool:
+    """Whether a file is written as JSON Lines.
+
+    Args:
+        path: The file.
+        name: The name of the format; told from the suffix where none is given.
+
+    Raises:
+        OutputError: The format is unknown.
+
+    Example:
+        >>> writes_lines(Path("out.jsonl.gz"), None), writes_lines(Path("out.jsonl"), "csv")
+        (True, False)
+    """
+    return (_named(name, writing=True) if name else _of_suffix(path)) is jsonl.LINES
 
 
 def _of_suffix(path: Path) -> Format:
@@ -241,18 +270,3 @@ def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
             return target.write(said.encode())
 
     return _written(chosen, papers, Encoded())
-
-
-def _write_whole(chosen: Format, papers: Iterable[Paper], path: Path) -> int:
-    """Write beside the file, then put it in its place."""
-    beside = path.with_name(f".{secrets.token_hex(8)}{path.suffix[:8]}")
-    try:
-        with _opened(beside, "x") as out:
-            count = _written(chosen, papers, out)
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return count
