@@ -11,13 +11,15 @@ import paperkit
 NAMES = """
 ArchiveLink Benchmark BenchmarkRef CodeLink CodeStatement Document Explanation Extraction Extractor ExtractorError
 Finding HuggingFaceLink InputError Link Mention Metric MetricRef OutputError PageLink Paper PaperLink PaperkitError
-Pipeline ProposedName Result Tag Taxonomy TaxonomyError VideoLink __version__ default_extractors extract extract_many
-parse_link read write
+Pipeline ProposedName Result Tag Taxonomy TaxonomyError VideoLink __version__ default_extractors extract extract_arrow
+extract_many parse_link read to_arrow write
 """.split()
 
 SIGNATURES = {
     "extract": "(paper, *, title='')",
     "extract_many": "(papers, *, workers=1, on_error=None)",
+    "extract_arrow": "(batch, *, pipeline=None)",
+    "to_arrow": "(papers, of='papers')",
     "parse_link": "(address)",
     "read": "(source, *, format=None, as_of=None, on_error=None)",
     "write": "(papers, target, *, format=None)",

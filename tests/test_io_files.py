@@ -154,8 +154,8 @@ def test_formats_are_told_from_the_suffix(tmp_path):
         path = tmp_path / f"out{suffix}"
         assert paperkit.write([Paper(title="A")], path) == 1
         assert path.read_text().startswith(begins)
-    assert formats(writing=True) == ("jsonl", "json", "csv", "tsv")
-    for name in formats(writing=True):
+    assert {"jsonl", "json", "csv", "tsv"} < set(formats(writing=True))
+    for name in set(formats()) & set(formats(writing=True)):
         out = io.StringIO()
         assert paperkit.write(iter([]), out, format=name) == 0
         assert list(paperkit.read(io.StringIO(out.getvalue() or " \n"), format=name, on_error=lambda error: None)) == []

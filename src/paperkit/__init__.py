@@ -19,10 +19,12 @@
 
 from paperkit._version import __version__
 from paperkit.document import Document
+from paperkit.engines import extract_arrow
 from paperkit.errors import ExtractorError, InputError, OutputError, PaperkitError, TaxonomyError
 from paperkit.extract import Extractor, default_extractors
 from paperkit.extract.links import parse_link
 from paperkit.io import read, write
+from paperkit.io.arrow import to_arrow
 from paperkit.models import (
     ArchiveLink,
     Benchmark,
@@ -80,8 +82,10 @@ __all__ = [
     "__version__",
     "default_extractors",
     "extract",
+    "extract_arrow",
     "extract_many",
     "parse_link",
     "read",
+    "to_arrow",
     "write",
 ]

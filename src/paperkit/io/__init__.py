@@ -14,14 +14,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from io import TextIOWrapper
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, BinaryIO, TextIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from paperkit.errors import InputError, OutputError, PaperkitError
-from paperkit.io import acl, bibtex, csv, feeds, jsonl, listing, ris, text
-from paperkit.io.formats import Format, TextSink
+from paperkit.io import acl, arrow, bibtex, csv, feeds, jsonl, listing, ris, text
+from paperkit.io.formats import Format, TextSink, checked
 from paperkit.io.lines import LineFile, line_file, line_of, packed, replacing
 from paperkit.io.source import Source, binary
 from paperkit.models import Paper
@@ -39,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     csv.TABS,
     listing.FORMAT,
     text.FORMAT,
+    *arrow.FORMATS,
 )
 """Every format, in the order in which content is compared with them."""
 
@@ -53,10 +53,10 @@ def formats(*, writing: bool = False) -> tuple[str, ...]:
         The names.
 
     Example:
-        >>> formats(writing=True)
+        >>> formats(writing=True)[:4]
         ('jsonl', 'json', 'csv', 'tsv')
     """
-    return tuple(each.name for each in FORMATS if (each.write if writing else each.read))
+    return tuple(each.name for each in FORMATS if (each.writes if writing else each.read))
 
 
 def read(
@@ -185,33 +185,33 @@ def write(
                 return _write_lines(papers, lines)
         if path.exists() and not path.is_file():
             with _opened(path, "w") as out:
-                return _written(chosen, papers, out)
+                return _write_to(chosen, papers, out)
         with replacing(path) as beside, _opened(beside, "x") as out:
-            return _written(chosen, papers, out)
+            return _write_to(chosen, papers, out)
     except OSError as error:
         raise OutputError(f"the file cannot be written: {error.strerror or error}", path=path) from error
 
 
 def _write_lines(papers: Iterable[Paper], out: LineFile) -> int:
     count = 0
-    for paper in _checked(papers):
+    for paper in checked(papers):
         out.write(line_of(paper))
         count += 1
     return count
 
 
 @contextmanager
-def _opened(path: Path, mode: str) -> Iterator[TextIO]:
-    """A file to write text to, compressed where its name says so."""
+def _opened(path: Path, mode: str) -> Iterator[IO[bytes]]:
+    """A file to write to, compressed where its name says so."""
     with path.open(f"{mode}b") as file:
-        inner: object = file
         if packed(path):
             import gzip
 
             # without name and time, so that the same papers give the same file
-            inner = gzip.GzipFile("", "wb", fileobj=file, mtime=0)
-        with TextIOWrapper(cast("BinaryIO", inner), encoding="utf-8", newline="") as out:
-            yield out
+            with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as inner:
+                yield cast("BinaryIO", inner)
+        else:
+            yield file
 
 
 def writes_lines(path: Path, name: str | None) -> bool:
@@ -232,30 +232,23 @@ def writes_lines(path: Path, name: str | None) -> bool:
 
 
 def _of_suffix(path: Path) -> Format:
-    inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    for each in FORMATS:
-        if inner.suffix.lower() in each.suffixes and each.write:
-            return each
-    known = ", ".join(each.suffixes[0] for each in FORMATS if each.write)
+    name = path.name.lower().removesuffix(".gz")
+    suffixes = {suffix: each for each in FORMATS if each.writes for suffix in each.suffixes}
+    # the longest: what ends in .links.csv ends in .csv as well
+    for suffix in sorted(suffixes, key=len, reverse=True):
+        if name.endswith(suffix):
+            return suffixes[suffix]
+    known = ", ".join(each.suffixes[0] for each in FORMATS if each.writes and each.suffixes)
     raise OutputError(f"the suffix tells no format; use one of {known}, or name the format", path=path)
 
 
 def _written(chosen: Format, papers: Iterable[Paper], out: TextSink) -> int:
-    write_to = cast("Callable[[Iterable[Paper], TextSink], int]", chosen.write)
+    if chosen.write is None:
+        raise OutputError(f"{chosen.name} is no text: give a binary file object")
     try:
-        return write_to(_checked(papers), out)
+        return chosen.write(checked(papers), out)
     except UnicodeEncodeError as error:
         raise OutputError(f"the file object takes no {error.object[error.start]!r}: open it as UTF-8") from error
-
-
-def _checked(papers: Iterable[Paper]) -> Iterator[Paper]:
-    """The same papers; OutputError for what is none."""
-    if isinstance(papers, Paper):
-        raise OutputError("several papers are written at a time; put the one in a list")
-    for record, paper in enumerate(papers, 1):
-        if not isinstance(paper, Paper):
-            raise OutputError(f"a Paper is needed, not {type(paper).__name__}", record=record)
-        yield paper
 
 
 def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
@@ -264,6 +257,8 @@ def _write_to(chosen: Format, papers: Iterable[Paper], target: IO[Any]) -> int:
         target.write(b"")
     except TypeError:
         return _written(chosen, papers, target)
+    if chosen.write_bytes is not None:
+        return chosen.write_bytes(checked(papers), target)
 
     class Encoded:
         def write(self, said: str, /) -> object:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol
 
+from paperkit.errors import OutputError
 from paperkit.io.source import Source
 from paperkit.models import Paper
 
@@ -32,7 +33,8 @@ class Format:
         suffixes: Suffixes of files that hold it, the usual one first.
         sniff: Whether the beginning of a text (at least a line, at most 64 KB) looks like it.
         read: The papers in a source, as a generator; None where it is only written.
-        write: Writes papers and returns how many; None where it is only read.
+        write: Writes papers as text and returns how many; None where it is only read.
+        write_bytes: The same for a format that is no text.
 
     Example:
         >>> Format("notes", (".notes",)).write is None
@@ -44,3 +46,26 @@ class Format:
     sniff: Callable[[str], bool] = never
     read: Callable[[Source], Iterator[Paper]] | None = None
     write: Callable[[Iterable[Paper], TextSink], int] | None = None
+    write_bytes: Callable[[Iterable[Paper], IO[bytes]], int] | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether it can be written."""
+        return self.write is not None or self.write_bytes is not None
+
+
+def checked(papers: Iterable[Paper]) -> Iterator[Paper]:
+    """The same papers; OutputError for what is none.
+
+    Example:
+        >>> list(checked(["LaneFuse"]))
+        Traceback (most recent call last):
+            ...
+        paperkit.errors.OutputError: record 1: a Paper is needed, not str
+    """
+    if isinstance(papers, Paper):
+        raise OutputError("several papers are written at a time; put the one in a list")
+    for record, paper in enumerate(papers, 1):
+        if not isinstance(paper, Paper):
+            raise OutputError(f"a Paper is needed, not {type(paper).__name__}", record=record)
+        yield paper

@@ -1,0 +1,121 @@
+"""The one batch function for every engine: Arrow in, Arrow out.
+
+>>> import pyarrow
+>>> batch = pyarrow.table({"title": ["LaneFuse", None], "abstract": ["We evaluate on GSM8K.", None]})
+>>> found = extract_arrow(batch)
+>>> found.column("benchmarks").to_pylist()[0][0]["id"]
+'gsm8k'
+>>> found.column("error").to_pylist()
+[None, 'neither a title nor an abstract; give it one of them']
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from functools import cache
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from paperkit.errors import InputError, PaperkitError
+from paperkit.io.arrow import pyarrow, record_of, schema_of
+from paperkit.io.records import paper_of
+from paperkit.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_KEPT = ("id", "title", "abstract", "comment")
+"""What a row that cannot be done keeps, so that it can be told."""
+
+
+@cache
+def _schema() -> pa.Schema:
+    return schema_of("papers").append(pyarrow().field("error", pyarrow().string()))
+
+
+@cache
+def _default() -> Pipeline:
+    return Pipeline()
+
+
+def extract_arrow(batch: pa.RecordBatch | pa.Table, *, pipeline: Pipeline | None = None) -> Any:  # noqa: ANN401
+    """Find everything in a batch of papers: the function to give to Spark, Ray, Hugging Face `datasets` and others.
+
+    Every row gives one row, in the same place. A row that is no paper (neither a title nor an abstract, a date that is
+    none) does not stop the others: its findings are null and its column `error` says what is wrong.
+
+    Args:
+        batch: A `pyarrow.RecordBatch`, or a table: a `pyarrow.Table` or a data frame that gives itself as
+            [Arrow](https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html). Its columns have the
+            usual names (`title`, `abstract`, ...); those that no field is called by go into `extra`. Nulls are left
+            out.
+        pipeline: A pipeline with a taxonomy or extractors of one's own; the built-in one where none is given.
+
+    Returns:
+        A `RecordBatch` for a `RecordBatch`, else a `Table`. Its schema is always the same: that of `to_arrow`, and
+        `error`, which is null where the row went through.
+
+    Raises:
+        InputError: This is no batch of rows.
+        PaperkitError: pyarrow is not installed; it comes with the extra `arrow`.
+
+    Example:
+        >>> import pyarrow
+        >>> found = extract_arrow(pyarrow.table({"abstract": ["Model merging.", "Few-shot learning."]}))
+        >>> [tags[0]["id"] for tags in found.column("tags").to_pylist()]
+        ['merging', 'few-shot']
+    """
+    arrow = pyarrow()
+    kit = pipeline or _default()
+    kind = arrow.RecordBatch if isinstance(batch, arrow.RecordBatch) else arrow.Table
+    if not isinstance(batch, arrow.RecordBatch | arrow.Table):
+        try:
+            batch = arrow.table(batch)
+        except (TypeError, ValueError) as error:
+            raise InputError(f"a RecordBatch or a Table of pyarrow is needed, not {type(batch).__name__}") from error
+    return kind.from_pylist([_row(row, kit) for row in batch.to_pylist()], schema=_schema())
+
+
+def _row(row: Mapping[str, Any], kit: Pipeline) -> dict[str, Any]:
+    """The row with its findings, or with what is wrong with it."""
+    record = plain(row)
+    try:
+        return record_of(kit.extract(paper_of(record, "arrow")))
+    except PaperkitError as error:
+        place = f"field {error.field!r}: " if error.field else ""
+        kept = {name: record[name] for name in _KEPT if isinstance(record.get(name), str)}
+        return {**kept, "error": place + error.message}
+
+
+def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of an Arrow table as a record of JSON: without nulls, days as text, the JSON of `to_arrow` undone.
+
+    Example:
+        >>> plain({"title": "LaneFuse", "doi": None, "published": date(2026, 1, 2)})
+        {'title': 'LaneFuse', 'published': '2026-01-02'}
+    """
+    record: dict[str, Any] = _plain(dict(row))
+    if "extraction" in row and "code_status" in row:
+        record.pop("error", None)
+        record = {"extraction": None, "code_status": "none", **record}
+        if isinstance(record.get("extra"), str):
+            with suppress(ValueError, RecursionError):  # else validation says what is wrong
+                record["extra"] = json.loads(record["extra"])
+    return record
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

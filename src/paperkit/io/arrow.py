@@ -1,0 +1,167 @@
+"""Apache Arrow: papers as tables with a fixed schema, and the files that hold those, Parquet and Arrow IPC.
+
+>>> table = to_arrow([Paper(id="x1", title="LaneFuse", authors=("Ann Bee",))])
+>>> table.column("authors").to_pylist()
+[['Ann Bee']]
+>>> to_arrow([], of="tags").column_names
+['paper_id', 'paper_title', 'id', 'label', 'mentions', 'field', 'start', 'end', 'text']
+
+The formats are those of [Arrow](https://arrow.apache.org/docs/format/Columnar.html) and
+[Parquet](https://parquet.apache.org/docs/file-format/), which `pyarrow` writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache, partial
+from itertools import islice
+from types import NoneType, UnionType
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from paperkit.errors import OutputError
+from paperkit.extras import imported
+from paperkit.io.formats import Format, checked
+from paperkit.io.tables import TABLES
+from paperkit.models import Paper
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 2048
+"""Papers in a batch, and in a row group of a Parquet file: some megabytes."""
+
+_KINDS = {str: "string", int: "int64", float: "float64", bool: "bool_", date: "date32"}
+"""The names of Arrow's types for Python's."""
+
+
+def pyarrow() -> Any:  # noqa: ANN401 -- a module
+    """The library, which comes with the extra `arrow`."""
+    return imported("pyarrow", "arrow")
+
+
+def _type(annotation: Any) -> pa.DataType:  # noqa: ANN401 -- annotations have no type
+    """The Arrow type of a field: a struct for a model, one with all their fields for several, text for JSON."""
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, UnionType):
+        options = [each for each in get_args(annotation) if each is not NoneType]
+        return _type(options[0]) if len(options) == 1 else _struct(*options)
+    if get_origin(annotation) is Literal:
+        return pyarrow().string()
+    if get_origin(annotation) is tuple:
+        return pyarrow().list_(_type(get_args(annotation)[0]))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _struct(annotation)
+    return getattr(pyarrow(), _KINDS.get(annotation, "string"))()
+
+
+def _struct(*models: type[BaseModel]) -> pa.DataType:
+    fields = {name: field.annotation for model in models for name, field in model.model_fields.items()}
+    mentions = fields.pop("mentions", None)  # they come last, whatever the kinds of link have of their own
+    fields |= {"mentions": mentions} if mentions else {}
+    return pyarrow().struct({name: _type(annotation) for name, annotation in fields.items()})
+
+
+@cache
+def schema_of(table: str) -> pa.Schema:
+    """The schema of a table: for `papers` that of the record, for the others that of a long table.
+
+    Example:
+        >>> schema_of("papers").field("published").type
+        DataType(date32[day])
+    """
+    if table == "papers":
+        return pyarrow().schema(list(_struct(Paper)))
+    columns = TABLES[table].columns
+    return pyarrow().schema({name: _type(kind) for name, kind in columns.items()})
+
+
+def record_of(paper: Paper) -> dict[str, Any]:
+    """A paper as a row of `papers`: the record, with `extra` as JSON.
+
+    Example:
+        >>> record_of(Paper(title="LaneFuse", extra={"upvotes": 12}))["extra"]
+        '{"upvotes": 12}'
+    """
+    record = paper.model_dump()
+    record["extra"] = json.dumps(record["extra"], ensure_ascii=False)
+    return record
+
+
+def batches(papers: Iterable[Paper], table: str) -> Iterator[pa.RecordBatch]:
+    """The rows of a table, in batches of bounded size."""
+    schema = schema_of(table)
+    names = schema.names
+    iterator = iter(papers)
+    while some := list(islice(iterator, BATCH)):
+        if table == "papers":
+            rows = [record_of(paper) for paper in some]
+        else:
+            rows = [dict(zip(names, row, strict=True)) for paper in some for row in TABLES[table].rows(paper)]
+        yield pyarrow().RecordBatch.from_pylist(rows, schema=schema)
+
+
+def to_arrow(papers: Iterable[Paper], of: str = "papers") -> pa.Table:
+    """Papers, or their findings, as an Arrow table, which pandas, Polars and DuckDB take as it is.
+
+    Args:
+        papers: The papers.
+        of: `papers` for the whole records, nested, `extra` as JSON; or `links`, `benchmarks`, `metrics`, `results` or
+            `tags` for a long table: one finding a row, in flat columns, with the paper's id and title in front and the
+            first mention at the end.
+
+    Returns:
+        A `pyarrow.Table`, whose schema is the same whatever the papers hold.
+
+    Raises:
+        OutputError: There is no such table, or what is given is no paper.
+        PaperkitError: pyarrow is not installed; it comes with the extra `arrow`.
+
+    Example:
+        >>> from paperkit import extract
+        >>> table = to_arrow([extract("On BDD100K it improves mAP by 2.4 points.", title="LaneFuse")], of="results")
+        >>> table.select(["paper_title", "value", "unit", "kind", "metric_id", "benchmark_ids"]).to_pylist()
+        [{'paper_title': 'LaneFuse', 'value': 2.4, 'unit': 'points', 'kind': 'gain', 'metric_id': 'map',
+          'benchmark_ids': 'bdd100k'}]
+    """
+    if of not in ("papers", *TABLES):
+        raise OutputError(f"there is no table {of!r}; use one of {', '.join(('papers', *TABLES))}")
+    return pyarrow().Table.from_batches(batches(checked(papers), of), schema=schema_of(of))
+
+
+def _counted(papers: Iterable[Paper], count: list[int]) -> Iterator[Paper]:
+    for paper in papers:
+        count[0] += 1
+        yield paper
+
+
+def _write(
+    papers: Iterable[Paper], out: IO[bytes], *, table: str, opened: Callable[[IO[bytes], pa.Schema], Any]
+) -> int:
+    count = [0]
+    with opened(out, schema_of(table)) as writer:
+        for batch in batches(_counted(papers, count), table):
+            writer.write_batch(batch)
+    return count[0]
+
+
+def _parquet(out: IO[bytes], schema: pa.Schema) -> Any:  # noqa: ANN401
+    return imported("pyarrow.parquet", "arrow").ParquetWriter(out, schema, compression="zstd")
+
+
+def _ipc(out: IO[bytes], schema: pa.Schema) -> Any:  # noqa: ANN401
+    return imported("pyarrow.ipc", "arrow").new_file(out, schema)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("parquet", (".parquet", ".pq"), write_bytes=partial(_write, table="papers", opened=_parquet)),
+    Format("arrow", (".arrow", ".feather"), write_bytes=partial(_write, table="papers", opened=_ipc)),
+    *(
+        Format(f"{table}.parquet", (f".{table}.parquet",), write_bytes=partial(_write, table=table, opened=_parquet))
+        for table in TABLES
+    ),
+)
