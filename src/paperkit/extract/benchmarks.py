@@ -31,7 +31,7 @@ from paperkit.extract.candidates import (
     opens_predicate,
     overlaps,
 )
-from paperkit.extract.contexts import STRONG_FORMS, is_plural, noun_behind, noun_in_front, preposition
+from paperkit.extract.contexts import STRONG_FORMS, is_described, is_plural, noun_behind, noun_in_front, preposition
 from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_introductions
 from paperkit.extract.proposes import find_proposed
 from paperkit.extract.roles import own_before, role_of
@@ -224,7 +224,8 @@ class _Judge:
         text, known = candidate.text, candidate.known
         if normal(text) in self.proposed and rule != "noun behind":
             return "the paper's own method"
-        if is_acronym(text) and not (rule == "noun behind" and (candidate.long is not None or not weak)):
+        said = rule in _INTRODUCING or (rule == "noun behind" and (candidate.long is not None or not weak))
+        if is_acronym(text) and not said:
             if self._is_term(candidate):
                 return "short for something else in this text"
         if candidate.sure:
@@ -235,7 +236,7 @@ class _Judge:
             return "a plain word"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"
-        if candidate.initial and text.istitle() and rule not in _NAMING:
+        if candidate.initial and text.istitle() and rule not in _NAMING and rule != "apposition":
             return "a word at the start of a sentence"
         return ""
 
@@ -264,6 +265,8 @@ class _Judge:
             return "an adjective"
         if (is_compound(text) and not naming) or self._language_pair(candidate):
             return "an adjective"
+        if rule in {"introduced", "called"} and text.endswith("s") and looks_like_model(text):
+            return "has the form of a name of models"
         if not introducing and (weak or rule != "noun behind") and looks_like_model(text) and not candidate.derived:
             return "has the form of a model's name"
         if candidate.start < self.document.title_end and self.title_case and rule not in {"title", "introduced"}:
@@ -404,6 +407,10 @@ class _Judge:
             return
         if len(items) > 1 and not listed.joined and not noun.noun.endswith(("s", "a")):
             items = items[-1:]
+        if self.text[last.end : last.end + 1] == ")" and last.long is None and self._explains(listed.start):
+            return
+        if is_described(self.text, last, self.all, stop):
+            return
         own = len(items) == 1 and noun.noun in STRONG_FORMS and own_before(self.text, listed.start)
         for item in items:
             if self._fits(item, noun.noun, noun.strong, noun.direct, len(items), begin):
@@ -411,15 +418,23 @@ class _Judge:
                     if item.entry is None or not item.sure:
                         self.introduced.add(normal(item.text))
 
+    def _explains(self, start: int) -> bool:
+        """Whether a name ends the explanation, in brackets, of another one in front: "LANE (Learning Among NEighbours)"."""
+        opening = self.text.rfind("(", max(0, start - 80), start)
+        inside = self.text[opening + 1 : start]
+        return opening > 1 and ")" not in inside and _EXPLAINED.match(inside) is not None
+
     def _fits(self, item: Candidate, noun: str, strong: bool, direct: bool, count: int, begin: int) -> bool:
         """Whether a name goes with the noun behind or in front of it."""
         name, known = item.text, item.known
         before = self.text[max(begin, item.start - 40) : item.start]
-        previous = before.rstrip(" \"'(").rsplit(" ", 1)[-1].lower()
+        word = before.rstrip(" \"'(").rsplit(" ", 1)[-1]
+        previous = word.lower()
         plural = is_plural(noun)
         if item.entry is not None:
             if name in GENERIC_ACRONYMS or (known is not None and known.kind == "term"):
-                return noun in STRONG_FORMS and direct and (not plural or count > 1)
+                one = previous == "the" or (previous not in {"a", "an"} and not word[:1].isupper())
+                return noun in STRONG_FORMS and direct and (count > 1 if plural else one)
             if name.isalpha() and name.istitle() and item.entry.name.isupper():
                 return direct and (count > 1 if plural else previous == "the" or not item.initial)
             return strong or item.sure or (noun in WEAK_NOUNS and (mixed(name) or is_acronym(name)))
@@ -444,6 +459,9 @@ class _Judge:
             return previous in {"on", "using"} and direct and not name.isupper() and not item.initial
         if item.initial and not mixed(name):
             return previous == "the" or (direct and not plural)
+        if not direct and name.isalpha() and name.isupper() and _A_KIND_OF.search(before):
+            # "a paired MRI segmentation dataset"
+            return False
         if not mixed(name) and not direct and not is_acronym(name) and previous not in _BEFORE_NAMES:
             return not previous or previous.endswith(("ing", "ed"))
         return True
@@ -622,6 +640,7 @@ class _Judge:
         }
         spans = {(member.start, member.end) for member in members}
         longs = {short.long for m in members for short in (m, m.short) if short is not None and short.long is not None}
+        longs |= {member.expansion for member in members if member.expansion is not None}
         spans |= {(s, e) for s, e in longs if any(map(str.isupper, text[s:e]))}
         normals = set(map(normal, forms))
         for each in {key: None for member in members for key in (_key(member), normal(member.text))}:
@@ -657,6 +676,8 @@ class _Judge:
 
 _FORMED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _DIGIT = re.compile(r"\d")
+_EXPLAINED = re.compile(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{2}[\w-]* (?:[A-Za-z][\w-]* ){0,7}$")
+_A_KIND_OF = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
 
 

@@ -41,6 +41,8 @@ class Candidate:
     """The short form in brackets behind it."""
     long: Span | None = None
     """The long form in front, where this one stands in brackets."""
+    expansion: Span | None = None
+    """The long form in brackets behind this one."""
     rule: str = ""
     """The rule that took it for a benchmark, empty where none did."""
     evidence: str = ""
@@ -92,7 +94,7 @@ _GAP = re.compile(
     rf"[\"')\]*]{{0,2}} ?(?:\([^()]{{1,60}}\) ?|\[[^\[\]]{{1,40}}\] ?)?(?:{_NOUN} ?)?"
     r"(?:(?P<and>,? ?(?:and(?: also)?|or|&|as well as|plus|\+|versus|vs\.) ?)|(?P<comma>[,;] ?)|(?P<slash> ?/ ?))"
     r"(?:(?:the|on|our|its|their|even|also|both|in|for|from|to|a|an|new|newly|challenging|large-scale|popular|more|standard"
-    r"|public|real-world|synthetic|proposed|recent|recently|introduced|released|\d{1,2}\)|\(?[ivx\d]{1,3}\)) ){0,3}[\"'(]{0,2}"
+    r"|public|real-world|synthetic|proposed|recent|recently|introduced|released|subsets? of|\d{1,2}\)|\(?[ivx\d]{1,3}\)) ){0,3}[\"'(]{0,2}"
 )
 """What stands between two names of one list."""
 
@@ -119,7 +121,7 @@ _VERSION = re.compile(
 
 _LONGER = re.compile(
     rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
-    r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|'\d\d)"
+    r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|['’]\d\d)"
     rf"(?=[,;:)]|\.(?!\d)|$| (?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate)\b)"
 )
 """What may follow a known name as a part of it: a split or a track before a noun such as "dataset", a version or a year."""
@@ -141,6 +143,7 @@ def find_candidates(document: Document, _taxonomy: Taxonomy) -> Candidates:
     hits, parts = _registry(document, names, found.title_case)
     found.all = _phrases(document, hits, parts, names)
     _pair_short_forms(text, found.all)
+    _pair_long_forms(text, found)
     found.lists = list(_lists(document, found.all))
     return found
 
@@ -275,7 +278,7 @@ def _squeezed(name: str) -> str:
 def _extend(text: str, hits: list[Candidate]) -> None:
     """Take a version, a year or the name of a part into the last hit, and the series in front of it."""
     hit = hits[-1]
-    if text[hit.end : hit.end + 1] in {" ", "'"} and (found := _LONGER.match(text, hit.end)):
+    if text[hit.end : hit.end + 1] in {" ", "'", "’"} and (found := _LONGER.match(text, hit.end)):
         if not any(word in METHOD_NOUNS or word in GENERIC_CAPITALISED for word in found[0].split()):
             hit.end = hit.outer = found.end()
             hit.text = text[hit.start : hit.end]
@@ -494,6 +497,27 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
                 other.outer = short.end + 1 if closing[0] in ")]" else short.end
 
 
+def _pair_long_forms(text: str, found: Candidates) -> None:
+    """Join a short form with the long form in brackets behind it, which is then no name by itself."""
+    inside: list[Span] = []
+    for short in found.all:
+        if text[short.end : short.end + 2] != " (" or " " in short.text:
+            continue
+        start, close = short.end + 2, text.find(")", short.end + 2, short.end + 100)
+        said = text[start:close]
+        words = [word[0].lower() for word in _LONG_WORD.finditer(said)]
+        letters = [each.lower() for each in short.text if each.isalpha()]
+        if close < 0 or "(" in said or len(words) < 2 or len(letters) < 2 or words[0][0] != letters[0]:
+            continue
+        if _spells(letters, words):
+            quotes = len(said) - len(said.lstrip("\"'‘“`"))
+            short.expansion = start + quotes, start + len(said.rstrip("\"'’”"))
+            short.outer = close + 1
+            inside.append((start, close))
+    if inside:
+        found.all = [each for each in found.all if not overlaps(inside, each.start, each.end)]
+
+
 def _adjacent(candidates: list[Candidate], number: int, bracket: int) -> Span | None:
     """The name right in front of a bracket, where the short form in it is made of its letters."""
     short = candidates[number].text.rstrip("s")
@@ -640,6 +664,8 @@ def _closed(document: Document, items: list[Candidate], links: list[str]) -> Ite
     """What some candidates in a row are: one list, or two where another clause begins among them."""
     if not links:
         return (NameList(items),)
+    if document.text[items[0].start - 1] == "(" and document.text[items[-1].outer : items[-1].outer + 1] == ")":
+        return (NameList(items, joined=True),)
     last = len(links) - 1 - links[::-1].index("and") if "and" in links else -1
     for at, kind in enumerate(links):
         if kind == "and" and links[at + 1 : at + 2] == ["comma"] and last <= at + 1:

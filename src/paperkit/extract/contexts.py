@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from paperkit.extract.candidates import NameList
+from paperkit.extract.candidates import Candidate, NameList
 from paperkit.extract.shapes import mixed
 from paperkit.extract.words import ABOUT_DATA, DATA_NOUNS, FUNCTION_WORDS, METHOD_NOUNS, NEAR, STRONG_NOUNS, WEAK_NOUNS
 from paperkit.lexicon import Anchor
@@ -271,3 +272,29 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
         return None
     between = found["between"].split()
     return Preposition(found["word"].lower(), found.span("word"), bool(between) and between[-1] in {"a", "an"})
+
+
+_THEN_NAME = re.compile(r"(?:,? (?:called|named|dubbed|termed|titled) | |(?P<apart>, |: ))[\"'(]{0,2}")
+_NEW = re.compile(r"\b(?:an?|new|novel) (?:[\w-]+ ){0,4}$")
+
+
+def is_described(text: str, name: Candidate, candidates: Sequence[Candidate], stop: int) -> bool:
+    """Whether short capitals in front of a noun say what another name, behind the noun, is about.
+
+    Args:
+        text: The text.
+        name: The capitals.
+        candidates: Every name of the text, in order.
+        stop: Where the sentence ends.
+
+    Returns:
+        Whether they do, as in "a new SLAM benchmark, LaneLoop".
+    """
+    if name.entry is not None or name.short is not None or not (name.text.isalpha() and name.text.isupper()):
+        return False
+    noun = noun_behind(text, name.outer, stop)
+    found = _THEN_NAME.match(text, noun.span[1]) if noun is not None and noun.strong else None
+    if found is None or (found["apart"] and not _NEW.search(text, max(0, name.start - NEAR), name.start)):
+        return False
+    at = bisect_left(candidates, found.end(), key=attrgetter("start"))
+    return at < len(candidates) and candidates[at].start == found.end() and mixed(candidates[at].text)

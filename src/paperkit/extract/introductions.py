@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from paperkit.document import Document
 from paperkit.extract.candidates import Candidate, find_candidates
+from paperkit.extract.contexts import is_described
+from paperkit.extract.shapes import mixed
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS, NEAR
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -60,7 +62,8 @@ _PHRASE_END = re.compile(
 )
 """Where a noun phrase ends."""
 
-_BRACKETS = re.compile(r"\([\w-]{2,15}\)(?= [A-Za-z])")
+_BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [A-Za-z])")
+_OF_TWO_WORDS = frozenset({("data", "set"), ("test", "set"), ("test", "bed"), ("shared", "task")})
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
     "family suite collection set series class group pair range variety repository type kind form version sequence pool bank "
@@ -125,6 +128,8 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     noun = words[-1].lower().strip("\"'*")
+    if len(words) > 1 and (words[-2].lower(), noun.rstrip("s")) in _OF_TWO_WORDS:
+        noun = "benchmark"
     if len(words) > 1 and kind_of(noun) == UNKNOWN:
         # "a dataset ten times larger than ..."
         noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
@@ -251,6 +256,7 @@ _GAP_TO_NAME = re.compile(
 _OPENING = re.compile(
     r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?"
 )
+_INDEFINITE = re.compile(r"\b(?:a|an|two|three|four|another|new|novel) ?$")
 _ONE_OF = re.compile(r"-(?:based|style|like|driven|aware|specific|level)\b")
 _LINK = re.compile(
     r"(?P<near>(?:, |: | —|— ?| - | \(|, i\.e\.,? |, namely,? |: the |, the | \"| ){1,2}[\"'(]{0,2})"
@@ -277,6 +283,10 @@ def _verb(
     if not own or _OTHERS.search(before) or (verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before)):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
+    if is_described(text, first, behind, stop):
+        first = next(each for each in behind if mixed(each.text))
+        found.add(first, DATA, "introduced", cue)
+        return
     if gap is not None and (gap.end() >= first.start or (first.long is not None and gap.end() >= first.long[0] - 2)):
         kind = _said_of(document, first, first.outer, stop)
         if kind == UNKNOWN and first.start in ends:
@@ -308,6 +318,16 @@ def _inside(text: str, name: Candidate, start: int, noun_end: int, kind: str, cu
             found.add(name, kind_of(before[-1].lower()), "introduced", cue)
         return
     if len(text[name.outer : noun_end].split()) > 5 or (name.known is not None and name.entry is None):
+        return
+    if (
+        kind == DATA
+        and name.entry is None
+        and name.text.isalpha()
+        and name.text.isupper()
+        and len(text[name.outer : noun_end].split()) > 1
+        and _INDEFINITE.search(text, max(0, start - 9), start)
+    ):
+        # "a paired MRI segmentation dataset" describes
         return
     if not text[start : name.start].strip() or name.short or (name.start - start < 40 and kind == DATA):
         if not _ONE_OF.search(name.text):
