@@ -11,16 +11,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, datetime, time
 from functools import cache
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from paperkit.errors import InputError, PaperkitError
-from paperkit.io.arrow import pyarrow, record_of, schema_of
+from paperkit.io.arrow import plain, pyarrow, record_of, schema_of
 from paperkit.io.records import paper_of
 from paperkit.pipeline import Pipeline
 
@@ -88,34 +84,3 @@ def _row(row: Mapping[str, Any], kit: Pipeline) -> dict[str, Any]:
         place = f"field {error.field!r}: " if error.field else ""
         kept = {name: record[name] for name in _KEPT if isinstance(record.get(name), str)}
         return {**kept, "error": place + error.message}
-
-
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of an Arrow table as a record of JSON: without nulls, days as text, the JSON of `to_arrow` undone.
-
-    Example:
-        >>> plain({"title": "LaneFuse", "doi": None, "published": date(2026, 1, 2)})
-        {'title': 'LaneFuse', 'published': '2026-01-02'}
-    """
-    record: dict[str, Any] = _plain(dict(row))
-    if "extraction" in row and "code_status" in row:
-        record.pop("error", None)
-        record = {"extraction": None, "code_status": "none", **record}
-        if isinstance(record.get("extra"), str):
-            with suppress(ValueError, RecursionError):  # else validation says what is wrong
-                record["extra"] = json.loads(record["extra"])
-    return record
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

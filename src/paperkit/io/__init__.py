@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from paperkit.errors import InputError, OutputError, PaperkitError
-from paperkit.io import acl, arrow, bibtex, csv, feeds, jsonl, listing, ris, text
+from paperkit.io import acl, arrow, bibtex, csl, csv, feeds, hub, jsonl, listing, markdown, ris, schema_org, text
 from paperkit.io.formats import Format, TextSink, checked
 from paperkit.io.lines import LineFile, line_file, line_of, packed, replacing
 from paperkit.io.source import Source, binary
@@ -38,6 +38,12 @@ FORMATS: tuple[Format, ...] = (
     csv.TABS,
     listing.FORMAT,
     text.FORMAT,
+    *csv.LONG,
+    markdown.FORMAT,
+    csl.FORMAT,
+    schema_org.FORMAT,
+    hub.EVAL_RESULTS,
+    hub.MODEL_INDEX,
     *arrow.FORMATS,
 )
 """Every format, in the order in which content is compared with them."""
@@ -53,8 +59,8 @@ def formats(*, writing: bool = False) -> tuple[str, ...]:
         The names.
 
     Example:
-        >>> formats(writing=True)[:4]
-        ('jsonl', 'json', 'csv', 'tsv')
+        >>> "jsonl" in formats(), "markdown" in formats(), "markdown" in formats(writing=True)
+        (True, False, True)
     """
     return tuple(each.name for each in FORMATS if (each.writes if writing else each.read))
 

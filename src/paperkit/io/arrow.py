@@ -13,10 +13,12 @@ The formats are those of [Arrow](https://arrow.apache.org/docs/format/Columnar.h
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
 from functools import cache, partial
 from itertools import islice
+from math import isfinite
 from types import NoneType, UnionType
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -103,6 +105,37 @@ def batches(papers: Iterable[Paper], table: str) -> Iterator[pa.RecordBatch]:
         else:
             rows = [dict(zip(names, row, strict=True)) for paper in some for row in TABLES[table].rows(paper)]
         yield pyarrow().RecordBatch.from_pylist(rows, schema=schema)
+
+
+def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of an Arrow table as a record of JSON: without nulls, days as text, the JSON of `to_arrow` undone.
+
+    Example:
+        >>> plain({"title": "LaneFuse", "doi": None, "published": date(2026, 1, 2)})
+        {'title': 'LaneFuse', 'published': '2026-01-02'}
+    """
+    record: dict[str, Any] = _plain(dict(row))
+    if "extraction" in row and "code_status" in row:
+        record.pop("error", None)
+        record = {"extraction": None, "code_status": "none", **record}
+        if isinstance(record.get("extra"), str):
+            with suppress(ValueError, RecursionError):  # else validation says what is wrong
+                record["extra"] = json.loads(record["extra"])
+    return record
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def to_arrow(papers: Iterable[Paper], of: str = "papers") -> pa.Table:

@@ -6,7 +6,9 @@ r"""BibTeX: entries of references, with braces, accents and macros undone.
 >>> paper.id, paper.title, paper.authors, paper.arxiv_id
 ('bee2026', 'LaneFuse: Roads in Österreich', ('Ann Bee', 'Richard Roe'), '2601.00001')
 
-The grammar is that of [BibTeX](https://www.ctan.org/pkg/bibtex).
+The grammar is that of [BibTeX](https://www.ctan.org/pkg/bibtex). Written, an entry has the fields that
+[arXiv](https://info.arxiv.org/help/hypertex/bibstyles/index.html) gives its own, and the findings in fields that styles
+pass over.
 """
 
 from __future__ import annotations
@@ -14,13 +16,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paperkit.errors import InputError
-from paperkit.io.formats import Format
+from paperkit.io.formats import Format, TextSink
+from paperkit.io.output import digest, kind_of, one_line, page_of, web_address
 from paperkit.io.records import displayed, paper_of
 from paperkit.io.shapes import Record
 from paperkit.io.source import NOT_UTF8, Source
+from paperkit.io.tables import joined
 from paperkit.models import Paper
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]{1,40})[ \t]*([{(])", re.MULTILINE)
@@ -54,6 +58,12 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s+)?")
 _MATH = re.compile(r"((?<!\\)\$[^$]{0,500}\$)")
+_NAMED = dict(
+    zip("textbackslash textbraceleft textbraceright textasciitilde textasciicircum".split(), "\\{}~^", strict=True)
+)
+"""TeX's commands for its own signs."""
+_SIGN = re.compile(r"[\\{}~^#$%&_]")
+_BY_NAME = re.compile(rf"\\({'|'.join(_NAMED)})\{{\}}")
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*\{|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
 
 
@@ -78,7 +88,20 @@ def untexed(text: str) -> str:
         if "\\" in part:
             part = _LETTER.sub(lambda found: _LETTERS[found[1]], _ACCENT.sub(_accented, part))
         parts[index] = _without_braces(part) if "\\" in part or "{" in part else part
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    return _BY_NAME.sub(lambda found: _NAMED[found[1]], re.sub(r"\s+", " ", "".join(parts)).strip())
+
+
+def texed(text: str) -> str:
+    r"""A text on one line, in which TeX finds no command, formula or remark.
+
+    Braces are written by name, since BibTeX counts those behind a backslash as well.
+
+    Example:
+        >>> texed(r"50% of \input{x} & $y_1$")
+        '50\\% of \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} \\& \\$y\\_1\\$'
+    """
+    names = {sign: f"\\{name}{{}}" for name, sign in _NAMED.items()}
+    return _SIGN.sub(lambda found: names.get(found[0], f"\\{found[0]}"), one_line(text))
 
 
 def _accented(found: re.Match[str]) -> str:
@@ -220,4 +243,60 @@ def sniff(head: str) -> bool:
     )
 
 
-FORMAT = Format("bibtex", (".bib", ".bibtex"), sniff, read)
+def _entry(paper: Paper, key: str) -> str:
+    """A paper as an entry."""
+    kind, venue, _ = kind_of(paper)
+    day = paper.published
+    arxiv = {"eprint": paper.arxiv_id, "archivePrefix": "arXiv"} if paper.arxiv_id else {}
+    primary = paper.categories[0] if arxiv and paper.categories else ""
+    code = [address for address in map(web_address, paper.code_urls) if address]
+    texts = {
+        "title": paper.title,
+        venue: paper.venue or "",
+        "abstract": paper.abstract,
+        "keywords": ", ".join(paper.categories),
+        "code_status": "" if paper.extraction is None else paper.code_status,
+        "benchmarks": joined(benchmark.name for benchmark in paper.benchmarks),
+        "metrics": joined(metric.name for metric in paper.metrics),
+        "results": joined(map(digest, paper.results)),
+        "tags": joined(tag.id for tag in paper.tags),
+    }
+    # braces keep a name whole that would be parted at a comma or an "and"
+    authors = " and ".join(
+        f"{{{texed(name)}}}" if re.search(r",|\band\b", name, re.IGNORECASE) else texed(name) for name in paper.authors
+    )
+    verbatim = {"doi": paper.doi, **arxiv, "primaryClass": primary, "url": page_of(paper), "code": " ".join(code)}
+    fields = [
+        *[
+            ("author", authors),
+            ("year", str(day.year) if day else ""),
+            ("month", _MONTHS[day.month - 1] if day else ""),
+        ],
+        *((name, _UNBALANCED.sub(_percent, one_line(value or ""))) for name, value in verbatim.items()),
+        *((name, texed(value)) for name, value in texts.items()),
+    ]
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields if value]
+    return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}\n\n"
+
+
+_UNBALANCED = re.compile(r"[{}\\]")
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
+
+
+def write(papers: Iterable[Paper], out: TextSink) -> int:
+    """Write entries; keys are the papers' ids as far as BibTeX takes them, with a number where two are the same."""
+    used: dict[str, int] = {}
+    count = 0
+    for paper in papers:
+        count += 1
+        key = re.sub(r"[^A-Za-z0-9:./+-]+", "-", paper.id).strip("-") or "paper"
+        used[key.lower()] = used.get(key.lower(), 0) + 1
+        number = used[key.lower()]
+        out.write(_entry(paper, key if number == 1 else f"{key}-{number}"))
+    return count
+
+
+FORMAT = Format("bibtex", (".bib", ".bibtex"), sniff, read, write)

@@ -19,9 +19,11 @@ from typing import Any
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format, TextSink
+from paperkit.io.output import digest
 from paperkit.io.records import field_of, paper_of
 from paperkit.io.source import NOT_UTF8, Line, Source
-from paperkit.models import Paper, Result
+from paperkit.io.tables import TABLES, joined, number
+from paperkit.models import Paper
 
 DELIMITERS = (",", "\t", ";", "|")
 """What may stand between two cells."""
@@ -30,42 +32,29 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a cell begins with that a spreadsheet takes for a formula, after
 [OWASP](https://owasp.org/www-community/attacks/CSV_Injection)."""
 
-_UNITS = {"percent": "%", "points": " points", "factor": "x", "count": "", None: ""}
-_BOUNDS = {"at_least": "at least ", "at_most": "up to ", "about": "about ", None: ""}
-
-
-def _digest(result: Result) -> str:
-    """A result in a few words: `mAP gain 2.4 points on BDD100K`."""
-    figures = "/".join(f"{value:g}" for value in result.values)
-    unit = _UNITS.get(result.unit, f" {result.unit}")
-    metric = f"{result.metric.name} " if result.metric else ""
-    places = ", ".join(benchmark.name for benchmark in result.benchmarks)
-    return f"{metric}{result.kind} {_BOUNDS[result.bound]}{figures}{unit}" + (f" on {places}" if places else "")
-
-
 COLUMNS: dict[str, Callable[[Paper], object]] = {
     "id": lambda paper: paper.id,
     "title": lambda paper: paper.title,
     "abstract": lambda paper: paper.abstract,
     "comment": lambda paper: paper.comment,
-    "authors": lambda paper: _joined(paper.authors),
+    "authors": lambda paper: joined(paper.authors),
     "published": lambda paper: paper.published,
     "listed": lambda paper: paper.listed,
     "venue": lambda paper: paper.venue,
-    "categories": lambda paper: _joined(paper.categories),
+    "categories": lambda paper: joined(paper.categories),
     "arxiv_id": lambda paper: paper.arxiv_id,
     "doi": lambda paper: paper.doi,
     "url": lambda paper: paper.url,
     "source": lambda paper: paper.source,
     "code_status": lambda paper: paper.code_status,
-    "code_urls": lambda paper: _joined(paper.code_urls),
-    "huggingface": lambda paper: _joined(link.url for link in paper.huggingface),
-    "links": lambda paper: _joined(link.url for link in paper.links),
-    "benchmarks": lambda paper: _joined(benchmark.name for benchmark in paper.benchmarks),
-    "metrics": lambda paper: _joined(metric.name for metric in paper.metrics),
-    "results": lambda paper: _joined(map(_digest, paper.results)),
-    "tags": lambda paper: _joined(tag.id for tag in paper.tags),
-    "proposes": lambda paper: _joined(name.name for name in paper.proposes),
+    "code_urls": lambda paper: joined(paper.code_urls),
+    "huggingface": lambda paper: joined(link.url for link in paper.huggingface),
+    "links": lambda paper: joined(link.url for link in paper.links),
+    "benchmarks": lambda paper: joined(benchmark.name for benchmark in paper.benchmarks),
+    "metrics": lambda paper: joined(metric.name for metric in paper.metrics),
+    "results": lambda paper: joined(map(digest, paper.results)),
+    "tags": lambda paper: joined(tag.id for tag in paper.tags),
+    "proposes": lambda paper: joined(name.name for name in paper.proposes),
 }
 """The columns of a written table, and what each holds; several values are joined by "; "."""
 
@@ -73,13 +62,12 @@ _FINDINGS = frozenset(tuple(COLUMNS)[tuple(COLUMNS).index("source") :])
 """The columns that a table of paperkit's own has beside the metadata."""
 
 
-def _joined(values: Iterable[str]) -> str:
-    """Several values in one cell."""
-    return "; ".join(values)
-
-
 def _guarded(value: object) -> str:
     """A cell that no spreadsheet runs as a formula: an apostrophe in front makes it text."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return number(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -200,5 +188,17 @@ def write(papers: Iterable[Paper], out: TextSink, *, delimiter: str = ",") -> in
     return count
 
 
+def write_long(papers: Iterable[Paper], out: TextSink, *, name: str) -> int:
+    """Write a long table: a row a finding; returns how many papers they are of."""
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(TABLES[name].columns)
+    count = 0
+    for paper in papers:
+        count += 1
+        table.writerows([*map(_guarded, row)] for row in TABLES[name].rows(paper))
+    return count
+
+
 FORMAT = Format("csv", (".csv",), sniff, read, write)
 TABS = Format("tsv", (".tsv", ".tab"), read=read, write=partial(write, delimiter="\t"))
+LONG = tuple(Format(f"{name}.csv", (f".{name}.csv",), write=partial(write_long, name=name)) for name in TABLES)

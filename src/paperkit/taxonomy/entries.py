@@ -78,6 +78,10 @@ class BenchmarkEntry(Entry):
     """Its home page."""
     hub: str | None = None
     """Its data set on the Hugging Face Hub, `owner/name`."""
+    hub_task: str | None = None
+    """The id of its task there, as the data set's `eval.yaml` has it."""
+    pipeline_tag: str | None = None
+    """The Hub's `pipeline_tag` of the models that are tested on it."""
 
 
 class MetricEntry(Entry):
