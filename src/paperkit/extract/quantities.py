@@ -61,10 +61,10 @@ _UNIT = re.compile(
         dB|db|FPS|fps|Fps|frames\s?(?:per\ssecond|/\s?s(?:ec)?)|[KMk]?\s?(?:tokens|images|samples|steps|queries|requests|frames|iterations|pairs|points)(?:/s(?:ec(?:ond)?)?|\sper\ssecond)
       | tok/s|it/s|QPS|k?Hz|MHz
       | nanoseconds?|microseconds?|milliseconds?|seconds?|minutes?|hours?|days?|GPU[\s-](?:hours?|days?)|weeks?
-      | ns|[µμu]s|ms|msec|secs?|s|mins?|hrs?|h
+      | ns|ps|[µμu]s|ms|msec|secs?|s|mins?|hrs?|h
       | [KMGT]i?B(?!-)|kB|[kKMG]bps|[kM]b/s|bpp
       | bits?[\s-]per[\s-](?:pixel|weight|parameter|character|byte|dimension|token)|bits?
-      | [TGM]?FLOPs|[TGM]FLOPS?|[TG]OPS|G?MACs|TOPS/W
+      | [TGM]?FLOPs|[TGM]FLOPS?|[TG]OPS(?:/W)?|G?MACs
       | kcal/mol|kJ/mol|m?eV(?:/\w{1,6})?|Å|m/s|km/h|rad|deg(?:rees)?|°C|°|bpm|mmHg|mW|kWh?|W|[mµ]?J|[mk]?V|N|kg|mg|g
       | mm|cm|km|[µμ]m|nm|meters?|metres?|m|pixels?|px|tokens|voxels?|Elo|USD|dollars?|cents?
     ))(?![\w²³]|-[a-z])
@@ -260,7 +260,7 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
         elif right.unit is None:
             if form == "list" or (form == "range" and right.whole and not left.whole):
                 return False
-        elif {left.unit, right.unit} != {"percent", "points"}:
+        elif form != "range" or {left.unit, right.unit} != {"percent", "points"}:
             return False
     elif left.unit is None and form == "list" and left.whole != right.whole and not left.sign:
         return False

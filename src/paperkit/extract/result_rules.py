@@ -25,6 +25,7 @@ from paperkit.extract.result_words import (
     LEVEL,
     MAKING_UP,
     NOUNS,
+    OPERATING,
     QUANTITY,
     SCORING,
     SETTINGS,
@@ -264,6 +265,9 @@ def _percent(context: Context) -> str | None:
     first = words[0] if words else ""
     if before in ("top", "bottom"):
         return "a share that is chosen"
+    if before == "at" and context.last is not None and context.last.sentence == context.sentence:
+        if first in OPERATING and context.figure.form == "":
+            return "the point at which another figure is read off"
     shared = first == "of" and not WHOLES.isdisjoint(words[1:4])
     if context.kind == "score" and shared and (before in TAKING or context.head is None):
         return None if not LEVEL.isdisjoint(left[-3:]) else "the share of something"
@@ -298,15 +302,21 @@ _FRACTIONS = frozenset(
 )  # fmt: skip
 """Words that are results only beside what they are said of."""
 
+_MULTIPLES = frozenset({"double", "triple", "quadruple"})
+"""Those that stand before nouns as adjectives do: "a double penalty"."""
+
 
 def _factor(context: Context) -> str | None:
     """Why a factor is no result."""
     figure, left, before, last = context.figure, context.left, context.before, context.last
     words = context.right[:4]
     first = words[0] if words else ""
+    written = context.text[figure.start : figure.end].lower()
+    if written in _MULTIPLES and first not in ("the", "its", "that"):
+        return "a word with other senses"
     if context.head is not None:
         return _size_compared(context, context.head, words)
-    if context.text[figure.start : figure.end].lower() in _FRACTIONS:
+    if written in _FRACTIONS:
         return _fraction(context)
     if figure.kind:
         said = context.metric is not None or before in ("", "that", "nearly", "almost", "and", "it")
@@ -318,7 +328,7 @@ def _factor(context: Context) -> str | None:
         return None
     if last is not None and last.figure.unit == "factor" and figure.start - last.figure.end < 60:
         return None
-    if first in ("over", "relative", "compared", "better"):
+    if first in ("over", "relative", "compared", "better", "from"):
         return None
     if before == "(" and not CHANGE.keys().isdisjoint(left[-6:]):
         return None

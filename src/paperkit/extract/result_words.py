@@ -148,7 +148,7 @@ MAKING_UP = _words(
 """Words before a percentage that say what share something is."""
 
 TIME_UNITS = _words(
-    "ns µs μs us ms msec s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks "
+    "ps ns µs μs us ms msec s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks "
     "millisecond milliseconds microsecond microseconds nanoseconds"
 )
 """Units of time."""
@@ -192,7 +192,9 @@ NOT_PART = _words(
     "obtaining yields yielding has have having than at or both competitive strong superior best only smallest "
     "largest highest lowest remarkable impressive final minimum maximum while that is are cuts drops reduced "
     "improved increased decreased reported reporting delivers delivering provides providing remarkably better "
-    "excellent perfect mean per-step state-of-the-art showing shows keeps keeping"
+    "excellent perfect mean per-step state-of-the-art showing shows keeps keeping enhances enhance enhancing enhanced "
+    "elevates elevating boosted raised lifted accelerates accelerating degrades degrading significantly substantially "
+    "consistently notably greatly dramatically considerably further also"
 )
 """Words that a name of what is measured does not begin with."""
 
@@ -208,6 +210,25 @@ NO_QUANTITY = _words(
     "compared relative than approximately about nearly ranging ranges range averaging average"
 )
 """Words that a name of what is measured does not end with."""
+
+SPEED = _words(
+    "faster quicker slower speedup speedups speed-up speed-ups speeds sped acceleration accelerations accelerates "
+    "accelerate accelerating accelerated slowdown"
+)
+"""Words of change that are about time alone, whatever was measured before."""
+
+TIMED = _words("time times latency throughput speed runtime fps delay rate inference wall-clock tps")
+"""Words in the names of what is faster or slower."""
+
+OPERATING = _words(
+    "risk fpr far fmr fnr recall precision specificity sensitivity tpr coverage false type-i confidence abstention"
+)
+"""What a percentage behind "at" fixes while another figure is read off."""
+
+COMPARED = _words(
+    "method methods model models baseline baselines approach approaches system systems state-of-the-art sota"
+)
+"""Words for what is outdone, which is not what is measured."""
 
 NO_METRIC = _words(
     "CI CIs GPU GPUs CPU RAM SLA VRAM LLM LLMs VLM VLMs SOTA IID OOD API APIs FP16 INT8 INT4 FP8 RL SFT IQR SD CI, "
