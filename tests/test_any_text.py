@@ -5,6 +5,7 @@ counted in lines of paperkit that run, which is the same on every machine.
 """
 
 import importlib.util
+import io
 import sys
 from pathlib import Path
 
@@ -89,6 +90,22 @@ def test_work_grows_with_the_length(family):
     small, large = (paperkit.Paper(title="A title", abstract=FAMILIES[family](size)) for size in (SMALL, LARGE))
     little, much = _lines(lambda: paperkit.extract(small)), _lines(lambda: paperkit.extract(large))
     assert much <= LARGE / SMALL * SLACK * little + 2_000
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("tests/corpus/*/*")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_what_fuzzing_found_and_learnt(path):
+    if path.parent.name == "read":
+        list(paperkit.read(io.BytesIO(path.read_bytes()), on_error=[].append))
+        return
+    title, _, rest = path.read_bytes().decode("utf-8", "surrogateescape").partition("\0")
+    abstract, _, comment = rest.partition("\0")
+    found = paperkit.extract(paperkit.Paper(title=title or "A", abstract=abstract, comment=comment))
+    for _, value in found:
+        for mention in _mentions(value):
+            assert getattr(found, mention.field)[mention.start : mention.end] == mention.text
+    assert paperkit.extract(found) == found
 
 
 ANY = st.text(st.characters(), max_size=60)

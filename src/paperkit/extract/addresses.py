@@ -567,7 +567,7 @@ def _host_end(host: str, *, schemed: bool) -> int:
     end = len(labels[0])
     best = 0
     for index, label in enumerate(labels[1:], 1):
-        if index > 1 and best and label[0].isupper() and labels[index - 1].islower():
+        if index > 1 and best and label[:1].isupper() and labels[index - 1].islower():
             break
         end += 1 + len(label)
         domain = label.lower()
@@ -576,7 +576,12 @@ def _host_end(host: str, *, schemed: bool) -> int:
         elif domain.startswith("http"):
             # glued to the next address
             break
-    if best and best < len(host) and not host[best + 1].isupper() and not host[best + 1 :].startswith("http"):
+    if (
+        best
+        and best < len(host)
+        and not host[best + 1 : best + 2].isupper()
+        and not host[best + 1 :].startswith("http")
+    ):
         # a known domain in the middle of a longer name
         return best if schemed else 0
     return best
