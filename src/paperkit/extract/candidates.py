@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from paperkit.document import Document
 from paperkit.extract.shapes import mixed, normal
@@ -151,6 +152,12 @@ def find_candidates(document: Document, _taxonomy: Taxonomy) -> Candidates:
 # names of the registry
 
 
+def _in_longer(starts: list[int], reach: list[int], start: int, end: int) -> bool:
+    """Whether a stretch lies in a longer one of several, given where these begin, and how far all up to each reach."""
+    before, behind = bisect_left(starts, start), bisect_right(starts, start)
+    return (before > 0 and reach[before - 1] >= end) or (behind > 0 and reach[behind - 1] > end)
+
+
 def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool) -> tuple[list[Candidate], list[Span]]:
     """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap.
 
@@ -160,6 +167,8 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
     hits: list[Candidate] = []
     parts: list[Span] = []
     done = -1
+    starts = sorted(start for start, _ in names)
+    reach = list(accumulate((end for _, end in sorted(names)), max))
     for start, end, entry in sorted(document.anchors["benchmark"], key=lambda hit: (hit[0], -hit[1])):
         if start < done:
             continue
@@ -173,7 +182,7 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
             if form == 2 and not entry.ambiguous:
                 parts.append((start, end))
             continue
-        if names and any(s <= start and end <= e and e - s > end - start for s, e in names):
+        if names and _in_longer(starts, reach, start, end):
             if trace is not None:
                 trace.dropped("benchmarks", surface, (start, end), rule="registry", reason="part of a longer name")
             continue
