@@ -47,6 +47,7 @@ from paperkit.extract.shapes import (
     normal,
 )
 from paperkit.extract.words import (
+    COMPOUND_WORDS,
     DATA_NOUNS,
     FUNCTION_WORDS,
     GENERIC_ACRONYMS,
@@ -300,10 +301,21 @@ class _Judge:
             return "a part of the paper"
         plain = [word in GENERIC_CAPITALISED or word in GENERIC_ACRONYMS for word in words]
         if candidate.short is None and all(
-            said or word.lower() in FUNCTION_WORDS or word.lower() in DATA_NOUNS
+            said or word.isdigit() or word.lower() in FUNCTION_WORDS or word.lower() in DATA_NOUNS
             for said, word in zip(plain, words, strict=True)
         ):
             return "plain words"
+        if (
+            len(words) == 1
+            and "-" in words[0]
+            and not _DIGIT.search(words[0])
+            and rule not in {"title", "called", "noun behind"}
+        ):
+            if all(
+                part in COMPOUND_WORDS or part in GENERIC_CAPITALISED or part in GENERIC_ACRONYMS or part.islower()
+                for part in words[0].split("-")
+            ):
+                return "plain words"
         if len(words) == 1 or candidate.short is not None:
             return ""
         if words[-1].lower() in METHOD_NOUNS and rule not in _NAMING:
@@ -413,6 +425,14 @@ class _Judge:
             return
         own = len(items) == 1 and noun.noun in STRONG_FORMS and own_before(self.text, listed.start)
         for item in items:
+            if (
+                item is not last
+                and not is_plural(noun.noun)
+                and " " in item.text
+                and item.text.rsplit(" ", 1)[1].lower() in METHOD_NOUNS
+            ):
+                # "a Planning Framework and LaneSet Benchmark"
+                continue
             if self._fits(item, noun.noun, noun.strong, noun.direct, len(items), begin):
                 if self._take(item, "noun behind", "cue", noun.span, weak=not noun.strong) and own:
                     if item.entry is None or not item.sure:
@@ -458,7 +478,7 @@ class _Judge:
                 return is_acronym(name) or direct
             return previous in {"on", "using"} and direct and not name.isupper() and not item.initial
         if item.initial and not mixed(name):
-            return previous == "the" or (direct and not plural)
+            return previous == "the" or (direct and not plural and not _ADJECTIVE_ENDS.search(name))
         if not direct and name.isalpha() and name.isupper() and _A_KIND_OF.search(before):
             # "a paired MRI segmentation dataset"
             return False
@@ -566,6 +586,11 @@ class _Judge:
         elif candidate.derived and not looks_like_model(text) and not looks_like_adjective(text):
             self._take(candidate, "shape", "shape", None)
 
+    def _is_word(self, start: int, end: int) -> bool:
+        """Whether a capital at the start of a sentence may be all that makes a name of a word."""
+        word = self.text[start:end]
+        return word.isalpha() and word.istitle() and self.document.sentence(start)[0] >= start - 1
+
     def _ends_in_known(self, candidate: Candidate, kinds: Container[str] | None = None) -> bool:
         """Whether the last word of a name is known as something else, of certain kinds or of any."""
         last = candidate.start + candidate.text.rindex(" ") + 1
@@ -652,8 +677,9 @@ class _Judge:
                 ):
                     spans.add((other.start, other.end))
         known = _disjoint(spans)
+        strange = entry is None and normals.isdisjoint(self.introduced)
         for span in occurrences(self.document, (form for form in forms if entry is None or not form.islower())):
-            if not overlaps(known, *span):
+            if not overlaps(known, *span) and not (strange and self._is_word(*span)):
                 spans.add(span)
         ordered = _disjoint(spans)
         introduced = not normals.isdisjoint(self.introduced) or (
@@ -678,6 +704,7 @@ _FORMED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _DIGIT = re.compile(r"\d")
 _EXPLAINED = re.compile(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{2}[\w-]* (?:[A-Za-z][\w-]* ){0,7}$")
 _A_KIND_OF = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
+_ADJECTIVE_ENDS = re.compile(r"(?:ing|ive|al|ed|ic|ous|able|ful|less|ent|ary)$")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
 
 

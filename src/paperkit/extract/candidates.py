@@ -450,6 +450,10 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     if text[end - 1] in ".,'*/+&@-s" and (tail := _TAIL.search(text, start, end)):
         end = tail.start()
     piece = text[start:end]
+    if (glued := piece.rfind(".")) > 0 and piece[glued + 1 :] in _ARTICLES:
+        # the next sentence begins without a space
+        end = start + glued
+        piece = text[start:end]
     if len(piece) < 2:
         return []
     if " " not in piece:
@@ -458,7 +462,7 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     heading = start == 0
     while words and ((first and words[0] in GENERIC_CAPITALISED) or words[0] in _ARTICLES or words[0] in {"of", "the"}):
         start += len(words.pop(0)) + 1
-    while len(words) > 1 and mixed(words[-1]) and _leads_in(words, heading):
+    while len(words) > 1 and (mixed(words[-1]) or "-" in words[-1]) and _leads_in(words, heading):
         start += len(words.pop(0)) + 1
     spans, offset, begin = [], start, start
     for word in words:

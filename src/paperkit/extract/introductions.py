@@ -63,7 +63,9 @@ _PHRASE_END = re.compile(
 """Where a noun phrase ends."""
 
 _BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [A-Za-z])")
-_OF_TWO_WORDS = frozenset({("data", "set"), ("test", "set"), ("test", "bed"), ("shared", "task")})
+_OF_TWO_WORDS = frozenset(
+    {("data", "set"), ("test", "set"), ("test", "bed"), ("shared", "task"), ("simulation", "platform")}
+)
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
     "family suite collection set series class group pair range variety repository type kind form version sequence pool bank "
@@ -181,6 +183,7 @@ _MEASURING = re.compile(
 )
 _ARTICLE_FIRST = re.compile(r"(?:a|an|the|our|towards an?)\b")
 _PREPOSITIONAL = re.compile(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b")
+_PARTICIPLE = re.compile(r"(?:Introducing|Presenting|Demonstrating|Announcing|Releasing) ")
 _STATEMENT = re.compile(r" (?:are|is|do|can|need|should|don't|must)\b", re.IGNORECASE)
 _SHAPED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}|-[A-Z]")
 
@@ -196,7 +199,7 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
             first = each
             break
     begin = first.long[0] if first.long is not None else first.start
-    if begin > 2 or first.end > end:
+    if (begin > 2 and not _PARTICIPLE.fullmatch(text, 0, begin)) or first.end > end:
         return
     colons = [at for mark in _COLONS if (at := text.find(mark, first.end, end)) > 0]
     if not colons:
