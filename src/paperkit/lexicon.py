@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,12 @@ from paperkit.taxonomy import Taxonomy, normal_form
 
 Anchor = tuple[int, int, Any]
 """Start and end in the text, and the entry or the cue that stands there."""
+
+_Source = tuple[str, str, Any]
+"""A group, a name or cue of it, and the payload of its anchors."""
+
+_Target = tuple[str, Any, int]
+"""A group, the payload, and the length of the plural's ending that is not part of the span."""
 
 DFA_LIMIT = 150_000
 """Characters of literals up to which the automaton is made deterministic, which runs a third faster. At the limit that
@@ -36,16 +43,8 @@ _SEPARATOR = re.compile(r"[\s_-]+")
 _LETTER_DIGIT = re.compile(r"(?<=[A-Za-z])(?=[0-9])")
 
 
-class Anchors(dict[str, list[Anchor]]):
-    """Anchors by group; a group without any is an empty list.
-
-    Example:
-        >>> Anchors()["metric"]
-        []
-    """
-
-    def __missing__(self, group: str) -> list[Anchor]:
-        return []
+Anchors = defaultdict[str, list[Anchor]]
+"""Anchors by group; a group without any is an empty list."""
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -103,6 +102,10 @@ def hyphenations(phrase: str) -> Iterator[str]:
 class Lexicon:
     """Everything that is looked for literally, compiled.
 
+    The automaton runs over the text in lower case with a space for all that is no letter or digit, so that its
+    patterns, which begin and end with such a space, match whole words only: of 230 places an abstract where some
+    literal stands, most of them inside of words, 35 are left. Which separators a name has there is asked of the text.
+
     Args:
         taxonomy: The taxonomy, whose names are anchors of the groups `benchmark`, `metric`, `tag`, `host` and `name`.
         cues: Words and phrases in lower case by group; the part of a group's name before the dot is the extractor.
@@ -113,24 +116,25 @@ class Lexicon:
     """
 
     def __init__(self, taxonomy: Taxonomy, cues: Mapping[str, Iterable[str]]) -> None:
-        targets: dict[str, list[tuple[str, Any]]] = {}
-        for group, literal, payload in itertools.chain(_entries(taxonomy), _cues(cues)):
-            said = targets.get(literal)
-            if said is None:
-                targets[literal] = [(group, payload)]
-            elif not any(other is payload and kind == group for kind, other in said):
-                said.append((group, payload))
-        literals = list(targets) or ["\0"]
-        self._targets = [tuple(targets.get(literal, ())) for literal in literals]
-        self._left = [literal[0].isalnum() for literal in literals]
-        self._right = [literal[-1].isalnum() for literal in literals]
-        small = sum(map(len, literals)) <= DFA_LIMIT
-        self._automaton = AhoCorasick(
-            literals,
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.DFA if small else Implementation.ContiguousNFA,
-        )
+        sources: dict[str, list[_Source]] = {}
+        loose: dict[str, list[_Target]] = {}
+        for source in itertools.chain(_entries(taxonomy), _cues(cues)):
+            group, name, _ = source
+            for literal in _written(group, name):
+                if literal[0].isalnum() and literal[-1].isalnum():
+                    word = flat(literal)
+                    for pattern in (f" {word} ", f" {word}s ") if group in _PLURAL else (f" {word} ",):
+                        known = sources.setdefault(pattern, [])
+                        if not known or known[-1] is not source:
+                            known.append(source)
+                else:
+                    _add(loose.setdefault(literal, []), (group, source[2], 0))
+        self._patterns = list(sources) or ["\0"]
+        self._sources = list(sources.values())
+        self._said: list[tuple[_Target, ...] | dict[str, tuple[_Target, ...]] | None] = [None] * len(self._patterns)
+        self._words = _automaton(self._patterns)
+        self._loose_targets = list(loose.items())
+        self._loose = _automaton(list(loose) or ["\0"])
 
     def scan(self, text: str, body_end: int | None = None) -> Anchors:
         """Find the anchors of a text.
@@ -143,64 +147,162 @@ class Lexicon:
             body_end: Where title and abstract end and the comment begins, of which only links are read.
 
         Returns:
-            Anchors by group, each group in the order of the text, longer ones after shorter ones that end alike.
+            Anchors by group, each group in the order in which they end.
 
         Example:
             >>> Lexicon(Taxonomy(), {"x.y": ("map",)}).scan("A roadmap, a map")["x.y"]
             [(13, 16, 'map')]
         """
-        found = Anchors()
+        found: Anchors = defaultdict(list)
         lower = text.lower()
         if len(lower) != len(text):
             # the only letter whose lower case is longer than itself
             lower = text.replace("\u0130", "i").lower()
         limit = len(text) if body_end is None else body_end
-        targets, left, right = self._targets, self._left, self._right
-        size = len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if left[index] and start and lower[start - 1].isalnum():
+        known = self._said
+        for index, start, end in self._words.find_matches_as_indexes(f" {flat(lower)} ", overlapping=True):
+            said = known[index]
+            if said is None:
+                said = self._resolved(index)
+            end -= 2
+            if said.__class__ is dict:
+                said = said.get(lower[start:end])
+                if said is None:
+                    continue
+            if end > limit:
+                said = _of_comment(said)
+            for group, payload, plural in said:
+                if plural:
+                    _insert(found[group], (start, end - 1, payload))
+                else:
+                    found[group].append((start, end, payload))
+        self._scan_loose(lower, limit, found)
+        return found
+
+    def _resolved(self, index: int) -> tuple[_Target, ...] | dict[str, tuple[_Target, ...]]:
+        """What a pattern stands for: targets, or where it is of several words, targets by what is written."""
+        pattern = self._patterns[index][1:-1]
+        by_text: dict[str, list[_Target]] = {}
+        for plural in (1, 0):
+            for group, name, payload in self._sources[index]:
+                if not plural or group in _PLURAL:
+                    for literal in _written(group, name):
+                        written = literal + "s" * plural
+                        if flat(written) == pattern:
+                            _add(by_text.setdefault(written, []), (group, payload, plural))
+        said: tuple[_Target, ...] | dict[str, tuple[_Target, ...]]
+        if " " in pattern:
+            said = {written: tuple(targets) for written, targets in by_text.items()}
+        else:
+            said = tuple(by_text[pattern])
+        self._said[index] = said
+        return said
+
+    def _scan_loose(self, lower: str, limit: int, found: Anchors) -> None:
+        """Add the literals that begin or end with something other than a letter or digit."""
+        size = len(lower)
+        for index, start, end in self._loose.find_matches_as_indexes(lower, overlapping=True):
+            literal, said = self._loose_targets[index]
+            if start and literal[0].isalnum() and lower[start - 1].isalnum():
                 continue
             plural = False
-            if right[index] and end < size and lower[end].isalnum():
+            if end < size and literal[-1].isalnum() and lower[end].isalnum():
                 if lower[end] != "s" or (end + 1 < size and lower[end + 1].isalnum()):
                     continue
                 plural = True
-            for group, payload in targets[index]:
+            for group, payload, _ in said if end <= limit else _of_comment(said):
                 if plural and group not in _PLURAL:
                     continue
-                if end > limit and group.partition(".")[0] not in COMMENT_GROUPS:
-                    continue
-                if group in found:
-                    found[group].append((start, end, payload))
-                else:
-                    found[group] = [(start, end, payload)]
-        return found
+                _insert(found[group], (start, end, payload))
+
+
+def _insert(anchors: list[Anchor], anchor: Anchor) -> None:
+    """Put an anchor behind those that end where it does or before."""
+    place = len(anchors)
+    while place and anchors[place - 1][1] > anchor[1]:
+        place -= 1
+    anchors.insert(place, anchor)
+
+
+def _automaton(patterns: list[str]) -> AhoCorasick:
+    small = sum(map(len, patterns)) <= DFA_LIMIT
+    return AhoCorasick(
+        patterns,
+        matchkind=MatchKind.Standard,
+        store_patterns=False,
+        implementation=Implementation.DFA if small else Implementation.ContiguousNFA,
+    )
+
+
+def _add(targets: list[_Target], target: _Target) -> None:
+    """Add a target, unless the same is there."""
+    if not any(other[1] is target[1] and other[::2] == target[::2] for other in targets):
+        targets.append(target)
+
+
+def _of_comment(said: Iterable[_Target]) -> list[_Target]:
+    return [target for target in said if target[0].partition(".")[0] in COMMENT_GROUPS]
+
+
+_FLAT = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
+_ASCII = bytes(range(128))
+
+
+def flat(text: str) -> str:
+    """A text with a space for each character that is no letter or digit.
+
+    Args:
+        text: The text.
+
+    Returns:
+        A text of the same length.
+
+    Example:
+        >>> flat("a-b: c/d—e")
+        'a b  c d e'
+    """
+    flattened = text.encode().translate(_FLAT)
+    if flattened.isascii():
+        return flattened.decode()
+    other = set(flattened.translate(None, _ASCII).decode())
+    said = flattened.decode()
+    for character in other:
+        if not character.isalnum():
+            said = said.replace(character, " ")
+    return said
+
+
+def _written(group: str, name: str) -> Iterable[str]:
+    """The literals of a name, as its group has them."""
+    lower = name.lower()
+    if lower.isalpha():
+        return (lower,)
+    if group == "tag":
+        return dict.fromkeys(hyphenations(lower))
+    return dict.fromkeys(spellings(lower)) if group in _PLURAL else (name,)
 
 
 _PLURAL = frozenset({"benchmark", "metric", "name", "tag"})
 
 
-def _entries(taxonomy: Taxonomy) -> Iterator[tuple[str, str, Any]]:
-    """Group, literal and payload of every name in the taxonomy."""
+def _entries(taxonomy: Taxonomy) -> Iterator[_Source]:
+    """Group, name and payload of every name in the taxonomy."""
     never = taxonomy.never
     for group, named in (("benchmark", taxonomy.benchmarks), ("metric", taxonomy.metrics), ("name", taxonomy.names)):
         for entry in named.values():
             for name in (entry.name, *entry.aliases):
                 if not never or normal_form(name) not in never:
-                    for literal in spellings(name):
-                        yield group, literal, entry
+                    yield group, name, entry
     for tag in taxonomy.tags.values():
         for strength in ("phrases", "acronyms", "weak", "contributed", "never"):
             for phrase in getattr(tag, strength):
                 if not never or normal_form(phrase) not in never:
-                    payload = (tag.id, strength, phrase)
-                    for literal in hyphenations(phrase.lower()):
-                        yield "tag", literal, payload
+                    yield "tag", phrase, (tag.id, strength, phrase)
     for host in taxonomy.hosts.values():
         yield "host", host.id, host
 
 
-def _cues(cues: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:
+def _cues(cues: Mapping[str, Iterable[str]]) -> Iterator[_Source]:
     """Group, literal and payload of every cue."""
     for group, literals in cues.items():
         empty = True
