@@ -15,7 +15,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -33,17 +33,15 @@ _VARIANT = (
     r"\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 )
 
-_MARKUP = r"\\$&<{}\n\r\t\f\v~`"
-_DIRTY_ASCII = re.compile(f"[{_MARKUP}]")
-_ODD = rf"{_MARKUP}\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}"
-_DIRTY = re.compile(f"[{_ODD}]")
-_DIRTY_PAIRS = ("  ", "--", "''", "](")
+_SIGNS = (*"\\$&<{}\n\r\t\f\v~`", "  ", "--", "''")
+"""What makes an ASCII text one to clean."""
 
-_START = re.compile(
-    f"[{_ODD}^_ '\\-\\[]"
-    r"(?:(?<=[^ '\-\[])|(?<= )[ \xa0]|(?<=')'|(?<=-)-|(?<=\[)(?=[^\[\]\n]{1,300}\]\()|(?<=\A ))"
-)
-"""Where a piece may begin."""
+_SCRIPTS = ("^", "_")
+"""What is looked at too where there is something to clean."""
+
+_ODD = re.compile(rf"[\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}]")
+_LABEL = re.compile(r"[^\[\]\n]{1,300}\]\(")
+_ASCII = bytes(range(128))
 
 _PIECE = regex.compile(
     r"""
@@ -226,12 +224,12 @@ class Cleaner:
             spans.append(min(self.clean_at[run] + max(0, inside), following))
         return spans[0], max(spans)
 
-    def run(self) -> str:
-        """The cleaned text."""
+    def run(self, begins: Iterable[int]) -> str:
+        """The cleaned text, given the places in order at which pieces may begin."""
         position = 0
-        while start := _START.search(self.source, position):
-            found = _PIECE.match(self.source, start.start())
-            position = _REWRITES[cast("str", found.lastgroup)](self, found) if found else start.end()
+        for place in begins:
+            if place >= position and (found := _PIECE.match(self.source, place)):
+                position = _REWRITES[cast("str", found.lastgroup)](self, found)
         self.keep(len(self.source))
         return "".join(self.parts)
 
@@ -459,13 +457,58 @@ def clean(text: str) -> tuple[str, Cleaner | None]:
         >>> clean("a&amp;b")[0]
         'a&b'
     """
-    if not _is_dirty(text):
+    signs = _SIGNS
+    if not text.isascii():
+        odd = _ODD.findall("".join(non_ascii(text)))
+        signs = (*signs, *odd, " \xa0") if odd else signs
+    # finding each sign by itself takes a fifth of the time of a search for a class of characters
+    begins = places(text, signs)
+    linked = "](" in text
+    if not (begins or linked or text.startswith(" ")):
         return text, None
+    if linked:
+        begins += [place for place in places(text, "[") if _LABEL.match(text, place + 1)]
+    if text.startswith(" "):
+        begins.append(0)
+    begins += places(text, _SCRIPTS)
     cleaner = Cleaner(text)
-    return cleaner.run(), cleaner
+    return cleaner.run(sorted(begins)), cleaner
 
 
-def _is_dirty(text: str) -> bool:
-    """Whether there is anything to clean. Three texts in four have nothing, and are used as they are."""
-    markup = _DIRTY_ASCII if text.isascii() else _DIRTY
-    return bool(markup.search(text)) or text[:1] == " " or any(pair in text for pair in _DIRTY_PAIRS)
+def non_ascii(text: str) -> set[str]:
+    """The characters of a text that are not ASCII.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Each of them once.
+
+    Example:
+        >>> non_ascii("naïve")
+        {'ï'}
+    """
+    return set(text.encode().translate(None, _ASCII).decode())
+
+
+def places(text: str, signs: Iterable[str]) -> list[int]:
+    """Where any of some signs stand in a text.
+
+    Args:
+        text: The text.
+        signs: The signs.
+
+    Returns:
+        Offsets, those of each sign in order.
+
+    Example:
+        >>> places("a-b, c-d", "-,")
+        [1, 6, 3]
+    """
+    found = []
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            found.append(place)
+            place = text.find(sign, place + 1)
+    return found

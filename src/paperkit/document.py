@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import regex
 
-from paperkit.cleaning import GAP, Cleaner, clean
+from paperkit.cleaning import GAP, Cleaner, clean, places
 from paperkit.models import Mention, Paper
 
 if TYPE_CHECKING:
@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 Returned = TypeVar("Returned")
 
 _BOUNDARY = re.compile(r"[.!?\n](?:(?<=\n)\n|[\"')\]]{0,3}(?<!\n)(\s+)(?=[\"'(\[]{0,2}[^a-z\s,;:.!?)\]\"'(\[]))")
+_SHORT_WORDS = frozenset("eg ie cf vs viz resp approx ca al et pp".split())
 _ABBREVIATION = regex.compile(
-    r"(?:\b(?:e\.?g|i\.?e|cf|vs|viz|resp|approx|ca|al|Figs?|Eqs?|Secs?|Tab|Refs?|Nos?|Dr|Prof|Mrs?|Ms|St|Inc|Ltd|Co|Corp"
-    r"|Jr|Sr|w\.r\.t|a\.k\.a|i\.i\.d|et|Vol|pp|Ch|App|Thm|Def|Dept|Univ)|(?<![\w.])\p{Lu}|\b\p{Lu}(?:\.\p{Lu}){1,4})\.$"
+    rf"(?:\b(?:{'|'.join(sorted(_SHORT_WORDS))}|e\.g|i\.e|Figs?|Eqs?|Secs?|Tab|Refs?|Nos?|Dr|Prof|Mrs?|Ms|St|Inc|Ltd|Co"
+    r"|Corp|Jr|Sr|w\.r\.t|a\.k\.a|i\.i\.d|Vol|Ch|App|Thm|Def|Dept|Univ)|(?<![\w.])\p{Lu}|\b\p{Lu}(?:\.\p{Lu}){1,4})\.$"
 )
+_LONGEST = 6
+"""Letters of the longest abbreviation."""
+
+_ENDS = (".", "!", "?", "\n")
 
 
 class Document:
@@ -139,16 +144,18 @@ class Document:
             >>> [document.text[start:end] for start, end in document.sentences]
             ['It beats e.g. BERT by 2.5 points.', 'See Fig. 2.', 'Done.']
         """
-        spans, begin = [], 0
-        for found in _BOUNDARY.finditer(self.text):
+        text, spans, begin = self.text, [], 0
+        for place in sorted(places(text, _ENDS)):
+            if place < begin or not (found := _BOUNDARY.match(text, place)):
+                continue
             start, end = found.span(found.lastindex or 0)
-            if found.lastindex and GAP not in found[0] and _ABBREVIATION.search(self.text, max(0, start - 12), start):
+            if found.lastindex and GAP not in found[0] and _is_abbreviated(text, start):
                 continue
             if start > begin:
                 spans.append((begin, start))
             begin = end
-        if begin < len(self.text):
-            spans.append((begin, len(self.text)))
+        if begin < len(text):
+            spans.append((begin, len(text)))
         return spans
 
     @cached_property
@@ -237,3 +244,14 @@ class Document:
         if function not in self._memo:
             self._memo[function] = function(self, taxonomy)
         return cast("Returned", self._memo[function])
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Whether what stands before an offset is an abbreviation with its full stop."""
+    if text[end - 1] != ".":
+        return False
+    letters = text[max(0, end - _LONGEST - 2) : end - 1]
+    word = letters.rpartition(" ")[2]
+    if word.isalpha() and (len(word) > _LONGEST or (len(word) < len(letters) and word.islower())):
+        return word in _SHORT_WORDS
+    return _ABBREVIATION.search(text, max(0, end - 12), end) is not None

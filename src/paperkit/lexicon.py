@@ -21,6 +21,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from paperkit.cleaning import non_ascii
 from paperkit.taxonomy import Taxonomy, normal_form
 
 Anchor = tuple[int, int, Any]
@@ -245,7 +246,6 @@ def _of_comment(said: Iterable[_Target]) -> list[_Target]:
 
 
 _FLAT = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
-_ASCII = bytes(range(128))
 
 
 def flat(text: str) -> str:
@@ -261,15 +261,12 @@ def flat(text: str) -> str:
         >>> flat("a-b: c/d—e")
         'a b  c d e'
     """
-    flattened = text.encode().translate(_FLAT)
-    if flattened.isascii():
-        return flattened.decode()
-    other = set(flattened.translate(None, _ASCII).decode())
-    said = flattened.decode()
-    for character in other:
-        if not character.isalnum():
-            said = said.replace(character, " ")
-    return said
+    flattened = text.encode().translate(_FLAT).decode()
+    if not flattened.isascii():
+        for character in non_ascii(flattened):
+            if not character.isalnum():
+                flattened = flattened.replace(character, " ")
+    return flattened
 
 
 def _written(group: str, name: str) -> Iterable[str]:
