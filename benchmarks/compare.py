@@ -25,6 +25,7 @@ from typing import Any
 from texts import papers as made_papers
 
 from paperkit import Paper, Pipeline, default_extractors
+from paperkit.lexicon import flat
 from paperkit.pipeline import default_lexicon, default_taxonomy
 
 Work = Callable[[Any], object]
@@ -64,9 +65,9 @@ def record_floor() -> tuple[Callable[[Paper], Any], Work]:
 
 def automaton_floor() -> tuple[Callable[[Paper], Any], Work]:
     """One pass of the automaton over the text, nothing made of it."""
-    automaton = default_lexicon()._automaton
+    automaton = default_lexicon().words
     return (
-        lambda paper: f"{paper.title}\n\n{paper.abstract}".lower(),
+        lambda paper: f" {flat(text_of(paper).lower())} ",
         lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
     )
 

@@ -133,7 +133,8 @@ class Lexicon:
         self._patterns = list(sources) or ["\0"]
         self._sources = list(sources.values())
         self._said: list[tuple[_Target, ...] | dict[str, tuple[_Target, ...]] | None] = [None] * len(self._patterns)
-        self._words = _automaton(self._patterns)
+        self.words = _automaton(self._patterns)
+        """The automaton of words, which runs over what `flat` makes of a text, with a space at each end."""
         self._loose_targets = list(loose.items())
         self._loose = _automaton(list(loose) or ["\0"])
 
@@ -161,15 +162,13 @@ class Lexicon:
             lower = text.replace("\u0130", "i").lower()
         limit = len(text) if body_end is None else body_end
         known = self._said
-        for index, start, end in self._words.find_matches_as_indexes(f" {flat(lower)} ", overlapping=True):
-            said = known[index]
-            if said is None:
-                said = self._resolved(index)
+        said: Iterable[_Target] | None
+        for index, start, end in self.words.find_matches_as_indexes(f" {flat(lower)} ", overlapping=True):
+            by_text = known[index] or self._resolved(index)
             end -= 2
-            if said.__class__ is dict:
-                said = said.get(lower[start:end])
-                if said is None:
-                    continue
+            said = by_text.get(lower[start:end]) if isinstance(by_text, dict) else by_text
+            if said is None:
+                continue
             if end > limit:
                 said = _of_comment(said)
             for group, payload, plural in said:

@@ -493,7 +493,12 @@ class Paper(_Model):
         if not isinstance(data, dict):
             return data
         if info.context is MADE_OF_TEXT:
-            return {key: value if key in _FINDINGS else _without_surrogates(value) for key, value in data.items()}
+            unclean = {
+                key: _without_surrogates(value)
+                for key, value in data.items()
+                if value and key not in _FINDINGS and not (isinstance(value, str) and value.isascii())
+            }
+            return {**data, **unclean} if unclean else data
         return _without_surrogates(data)
 
     @model_validator(mode="after")
