@@ -531,3 +531,10 @@ class Paper(_Model):
             ()
         """
         return tuple(link for link in self.links if isinstance(link, HuggingFaceLink))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        # only who looks at a paper needs it
+        from paperkit.render import paper_html
+
+        return paper_html(self)

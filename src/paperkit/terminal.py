@@ -32,6 +32,7 @@ from paperkit.models import (
 from paperkit.pipeline import Explanation
 from paperkit.taxonomy import Entry
 from paperkit.taxonomy.search import about, names
+from paperkit.wording import figure
 
 __all__ = [
     "print_differences",
@@ -68,10 +69,6 @@ STYLES = {
     "proposes": "bold",
 }
 """How findings of a field look in the text, and the field's heading as well, which makes it the legend."""
-
-_BOUNDS = {None: "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
-_SIGNS = {"score": "", "gain": "+", "reduction": "−", "count": ""}
-_UNITS = {None: "", "percent": "%", "points": " points", "factor": "×", "count": ""}
 
 _CHANGES = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
 """How a change is marked in its own wording, and the colour of the mark."""
@@ -196,24 +193,13 @@ def _results(results: Sequence[Result]) -> Table:
         table.add_column(heading, overflow="fold")
     for result in results:
         table.add_row(
-            Text(_figure(result)),
+            Text(_line(figure(result))),
             Text(_line(result.metric.name) if result.metric else ""),
             Text(", ".join(_line(benchmark.name) for benchmark in result.benchmarks)),
             Text(_line(result.baseline or "")),
             Text(_line(result.mentions[0].text) if result.mentions else ""),
         )
     return table
-
-
-def _figure(result: Result) -> str:
-    """A result's numbers as a person writes them."""
-    unit = _UNITS[result.unit] if result.unit in _UNITS else f" {_line(str(result.unit))}"
-    if result.unit == "factor":
-        sign, unit = "", f"{unit} less" if result.kind == "reduction" else unit
-    else:
-        sign = _SIGNS[result.kind] if len(result.values) == 1 else ""
-    between = " of " if result.kind == "count" else " → "
-    return _BOUNDS[result.bound] + sign + between.join(f"{value:.10g}" for value in result.values) + unit
 
 
 def print_explanations(console: Console, explanations: Iterable[Explanation]) -> None:
@@ -273,7 +259,9 @@ def print_table(console: Console, papers: Iterable[Paper]) -> int:
         for paper in chunk:
             places = ", ".join(url.partition("//")[2] for url in paper.code_urls)
             code = places or paper.code_status.replace("none", "")
-            results = (f"{_figure(each)} {each.metric.name if each.metric else ''}".strip() for each in paper.results)
+            results = (
+                f"{_line(figure(each))} {each.metric.name if each.metric else ''}".strip() for each in paper.results
+            )
             table.add_row(
                 Text(_line(paper.title or paper.id), "bold"),
                 Text(_line(code), STYLES["links"]),

@@ -1,4 +1,4 @@
-"""The command line: `paperkit extract`, `show`, `diff`, `evaluate`, `taxonomy`, `schema`, one module a command.
+"""The command line: one module a command, `extract`, `show`, `diff`, `evaluate`, `report`, `taxonomy`, `schema`.
 
 What stands here reads arguments and reports errors; the work is done by the functions that Python users call.
 Exit status: 0 every paper went through, 1 some were rejected, 2 wrong usage or nothing could be read at all.
@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from paperkit._version import __version__
-from paperkit.cli import diff, evaluate, extract, schema, show, taxonomy
+from paperkit.cli import diff, evaluate, extract, report, schema, show, taxonomy
 from paperkit.cli.common import INTERRUPTED, OK, REJECTED, USAGE, complain
 from paperkit.errors import PaperkitError
 
@@ -100,6 +100,7 @@ for command in (
     show.show,
     diff.diff,
     evaluate.evaluate,
+    report.report,
     taxonomy.taxonomy,
     schema.schema,
 ):
