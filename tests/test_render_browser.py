@@ -446,10 +446,13 @@ class TestNothingRuns:
         assert page.js("window.ran") is None
         assert page.said() == []
 
-    @pytest.mark.parametrize("state", ["q", "tag", "benchmark", "code", "from", "view", "sort", "page"])
-    def test_in_the_address_of_a_report(self, page, report, state):
+    def test_in_the_address_of_a_report(self, page, report):
         for payload in PAYLOADS:
-            page.open(f"{report.as_uri()}#{state}={payload.replace('%', '')}")
+            state = "&".join(
+                f"{key}={payload}" for key in ("q", "tag", "benchmark", "code", "from", "view", "sort", "page")
+            )
+            page.open(f"{report.as_uri()}#{state}")
+            assert page.find("#count").text == "0 of 5 papers"
             assert page.js("window.ran") is None
             assert page.said() == []
 
