@@ -10,8 +10,13 @@ from typing import Any
 
 import griffe
 
+from paperkit import extract
+from paperkit.render import paper_html
 from paperkit.taxonomy import DATA, KINDS, Taxonomy, read_file, source_files
 from paperkit.taxonomy.search import about, names, search
+
+EXAMPLE = "{{ example }}"
+_LINES = re.MULTILINE | re.DOTALL
 
 
 def counts() -> str:
@@ -39,6 +44,15 @@ def tags() -> str:
     return _table(("tag", "label", "under"), sorted(rows))
 
 
+def example(markdown: str) -> str:
+    """What paperkit finds in the first text of a page, as a notebook shows it."""
+    found = re.search(r"^```text title=\"[^\"]+\"\n(?P<title>[^\n]+)\n\n(?P<abstract>.*?)^```$", markdown, _LINES)
+    if found is None:
+        raise ValueError(f"the page has {EXAMPLE} and no text with a title and an abstract")
+    html = paper_html(extract(" ".join(found["abstract"].split()), title=found["title"]))
+    return "\n".join(line for line in html.splitlines() if line.strip())
+
+
 def browsed() -> list[tuple[str, str, str, list[str], str]]:
     """Every entry: its kind, id, name, other names and what is said of it."""
     known = search(Taxonomy.load())
@@ -53,6 +67,8 @@ def on_post_build(config: Any, **_: Any) -> None:  # noqa: ANN401
 
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ANN401
     """Fill a page in; MkDocs calls it."""
+    if EXAMPLE in markdown:
+        markdown = markdown.replace(EXAMPLE, example(markdown))
     makers: tuple[Callable[[], str], ...] = (counts, batches, tags)
     for make in makers:
         mark = f"{{{{ {make.__name__} }}}}"
