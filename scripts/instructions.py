@@ -1,4 +1,4 @@
-"""Count the instructions that paperkit takes, which unlike time come out the same on every run: `python scripts/instructions.py`.
+"""Count the instructions that paperkit takes, which come out the same on every run: `python scripts/instructions.py`.
 
 Exits with 1 where a figure is more than 10 % above the accepted one in `benchmarks/instructions.json`. With `--accept`,
 the figures measured become the accepted ones; say in the commit why they grew. With `--functions`, the C functions in
@@ -46,7 +46,7 @@ def count(code: str, *more: str) -> int:
     """The instructions that a Python program takes."""
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT / "src")}
     command = ["valgrind", "--tool=cachegrind", "--cache-sim=no", *more, sys.executable, "-X", "utf8", "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     found = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
     if done.returncode or not found:
         sys.exit(f"valgrind failed:\n{done.stderr[-2000:]}")
@@ -65,7 +65,7 @@ def measure(functions: bool) -> dict[str, int]:
         out = Path(folder) / "cachegrind.out"
         often = count(RUN.format(papers=str(PAPERS), rounds=1 + ROUNDS), f"--cachegrind-out-file={out}")
         if functions:
-            print(subprocess.run(["cg_annotate", str(out)], capture_output=True, text=True, check=True).stdout[:6000])  # noqa: S603, S607
+            print(subprocess.run(["cg_annotate", str(out)], capture_output=True, text=True, check=True).stdout[:6000])  # noqa: S607
     return {
         "import": loaded - empty,
         "first extraction": first - loaded,
@@ -88,7 +88,7 @@ def main() -> int:
         sys.exit("valgrind is not installed: apt-get install valgrind")
     if subprocess.run(
         [sys.executable, "-c", IMPORT], env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, check=False
-    ).returncode:  # noqa: S603
+    ).returncode:
         return 1
     figures, here = measure(said.functions), environment()
     if said.accept:
@@ -111,9 +111,7 @@ def main() -> int:
         )
         return 0
     if grown:
-        print(
-            "More than 10 % above what is accepted: find out why, or accept it with python scripts/instructions.py --accept"
-        )
+        print("More than 10 % above what is accepted: find out why, or accept it with scripts/instructions.py --accept")
     return int(grown)
 
 
