@@ -2,7 +2,7 @@
 
 On a page, blocks of Python (`pycon`) run in one session, blocks of commands (`console`) in bash, and blocks with a
 `title` are files that the two find in the current directory. Outputs are compared as doctests are: `...` stands for
-anything, and runs of spaces are one.
+anything, and runs of spaces are one. A page that begins with `<!-- needs X -->` is for those who have the engine X.
 """
 
 import doctest
@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from textwrap import dedent
 
@@ -18,6 +19,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+NEEDS = re.compile(r"^<!-- needs (\w+) -->$", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 
 
@@ -39,7 +41,11 @@ def _commands(text):
 
 
 @pytest.mark.parametrize("page", _pages_with("pycon", "console"))
-def test_examples(page, tmp_path, monkeypatch):
+def test_examples(page, tmp_path, monkeypatch, engine):
+    if needed := NEEDS.search(page.read_text(encoding="utf-8")):
+        engine(needed[1])
+        # the warnings of other people's libraries are theirs
+        warnings.simplefilter("default")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
