@@ -15,10 +15,11 @@ from paperkit.taxonomy import COMPILED, DATA, Taxonomy, check, merge_files, sour
 
 def main() -> int:
     data = merge_files(source_files())
-    check(Taxonomy(data.benchmark, data.metric, data.tag, data.host, data.name))
+    taxonomy = Taxonomy(data.benchmark, data.metric, data.tag, data.host, data.name)
+    check(taxonomy)
     target = Path(str(DATA)) / COMPILED
     # one entry a line, so that a change of one entry is a change of one line
-    tables = []
+    tables = [f'"hash":"{taxonomy.hash}"']
     for kind, table in data.model_dump(mode="json", exclude_defaults=True).items():
         lines = ",\n".join(
             f"{to_json(key).decode()}:{to_json({'id': key} | entry).decode()}" for key, entry in table.items()

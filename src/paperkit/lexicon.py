@@ -22,13 +22,13 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from paperkit.cleaning import non_ascii
-from paperkit.taxonomy import Taxonomy, normal_form
+from paperkit.taxonomy import NamedEntry, Taxonomy, names_of, normal_form
 
 Anchor = tuple[int, int, Any]
 """Start and end in the text, and the entry or the cue that stands there."""
 
 _Source = tuple[str, str, Any]
-"""A group, a name or cue of it, and the payload of its anchors."""
+"""A group, a name or cue of it, and the payload of its anchors, for an entry its id."""
 
 _Target = tuple[str, Any, int]
 """A group, the payload, and the length of the plural's ending that is not part of the span."""
@@ -118,25 +118,40 @@ class Lexicon:
 
     def __init__(self, taxonomy: Taxonomy, cues: Mapping[str, Iterable[str]]) -> None:
         sources: dict[str, list[_Source]] = {}
-        loose: dict[str, list[_Target]] = {}
+        loose: list[_Source] = []
         for source in itertools.chain(_entries(taxonomy), _cues(cues)):
             group, name, _ = source
-            for literal in _written(group, name):
-                if literal[0].isalnum() and literal[-1].isalnum():
-                    word = flat(literal)
-                    for pattern in (f" {word} ", f" {word}s ") if group in _PLURAL else (f" {word} ",):
-                        known = sources.setdefault(pattern, [])
-                        if not known or known[-1] is not source:
-                            known.append(source)
+            lower = name.lower()
+            if not (lower[0].isalnum() and lower[-1].isalnum()):
+                loose.append(source)
+                continue
+            for word in _words(group, lower):
+                if word in sources:
+                    sources[word].append(source)
                 else:
-                    _add(loose.setdefault(literal, []), (group, source[2], 0))
-        self._patterns = list(sources) or ["\0"]
-        self._sources = list(sources.values())
+                    sources[word] = [source]
+        self._entries: dict[str, Mapping[str, Any]] = {
+            "benchmark": taxonomy.benchmarks,
+            "metric": taxonomy.metrics,
+            "name": taxonomy.names,
+        }
+        plural = {word: said for word, said in sources.items() if any(group in _PLURAL for group, _, _ in said)}
+        self._count = len(sources)
+        self._patterns = [*sources, *plural]
+        self._sources = [*sources.values(), *plural.values()]
         self._said: list[tuple[_Target, ...] | dict[str, tuple[_Target, ...]] | None] = [None] * len(self._patterns)
-        self.words = _automaton(self._patterns)
+        self.words = _automaton([*(f" {word} " for word in sources), *(f" {word}s " for word in plural)])
         """The automaton of words, which runs over what `flat` makes of a text, with a space at each end."""
-        self._loose_targets = list(loose.items())
-        self._loose = _automaton(list(loose) or ["\0"])
+        targets: dict[str, list[_Target]] = {}
+        for group, name, said in loose:
+            for literal in _written(group, name.lower()):
+                _add(targets.setdefault(literal, []), (group, self._payload(group, said), 0))
+        self._loose_targets = list(targets.items())
+        self._loose = _automaton(list(targets))
+
+    def _payload(self, group: str, said: Any) -> Any:  # noqa: ANN401
+        """The payload of an anchor: the entry for an entry's id."""
+        return self._entries[group][said] if group in self._entries else said
 
     def scan(self, text: str, body_end: int | None = None) -> Anchors:
         """Find the anchors of a text.
@@ -181,22 +196,22 @@ class Lexicon:
 
     def _resolved(self, index: int) -> tuple[_Target, ...] | dict[str, tuple[_Target, ...]]:
         """What a pattern stands for: targets, or where it is of several words, targets by what is written."""
-        pattern = self._patterns[index][1:-1]
+        pattern, plural = self._patterns[index], int(index >= self._count)
         by_text: dict[str, list[_Target]] = {}
-        for plural in (1, 0):
-            for group, name, payload in self._sources[index]:
-                if not plural or group in _PLURAL:
-                    for literal in _written(group, name):
-                        written = literal + "s" * plural
-                        if flat(written) == pattern:
-                            _add(by_text.setdefault(written, []), (group, payload, plural))
-        said: tuple[_Target, ...] | dict[str, tuple[_Target, ...]]
+        for group, name, said in self._sources[index]:
+            if not plural or group in _PLURAL:
+                for literal in _written(group, name.lower()):
+                    if flat(literal) == pattern:
+                        targets = by_text.setdefault(literal + "s" * plural, [])
+                        _add(targets, (group, self._payload(group, said), plural))
+        resolved: tuple[_Target, ...] | dict[str, tuple[_Target, ...]]
         if " " in pattern:
-            said = {written: tuple(targets) for written, targets in by_text.items()}
+            resolved = {written: tuple(targets) for written, targets in by_text.items()}
         else:
-            said = tuple(by_text[pattern])
-        self._said[index] = said
-        return said
+            (only,) = by_text.values()
+            resolved = tuple(only)
+        self._said[index] = resolved
+        return resolved
 
     def _scan_loose(self, lower: str, limit: int, found: Anchors) -> None:
         """Add the literals that begin or end with something other than a letter or digit."""
@@ -225,6 +240,7 @@ def _insert(anchors: list[Anchor], anchor: Anchor) -> None:
 
 
 def _automaton(patterns: list[str]) -> AhoCorasick:
+    patterns = patterns or ["\0"]
     small = sum(map(len, patterns)) <= DFA_LIMIT
     return AhoCorasick(
         patterns,
@@ -268,27 +284,42 @@ def flat(text: str) -> str:
     return flattened
 
 
-def _written(group: str, name: str) -> Iterable[str]:
-    """The literals of a name, as its group has them."""
-    lower = name.lower()
-    if lower.isalpha():
-        return (lower,)
+def _words(group: str, lower: str) -> Iterable[str]:
+    """What `flat` makes of the literals of a name in lower case."""
+    if lower.isalpha() or group not in _PLURAL:
+        return (flat(lower),)
+    if group != "tag":
+        parts = _SEPARATOR.split(lower)
+        joined = "".join(parts)
+        if joined.isalnum() and 1 < len(parts) <= 4:
+            spaced = " ".join(parts)
+            return (spaced, joined) if len(spaced) == len(lower) else {spaced, joined, flat(lower)}
+    return set(map(flat, _written(group, lower)))
+
+
+def _written(group: str, lower: str) -> Iterable[str]:
+    """The literals of a name in lower case, as its group has them."""
     if group == "tag":
         return dict.fromkeys(hyphenations(lower))
-    return dict.fromkeys(spellings(lower)) if group in _PLURAL else (name,)
+    return dict.fromkeys(spellings(lower)) if group in _PLURAL else (lower,)
 
 
 _PLURAL = frozenset({"benchmark", "metric", "name", "tag"})
 
 
 def _entries(taxonomy: Taxonomy) -> Iterator[_Source]:
-    """Group, name and payload of every name in the taxonomy."""
+    """Every name in the taxonomy."""
     never = taxonomy.never
-    for group, named in (("benchmark", taxonomy.benchmarks), ("metric", taxonomy.metrics), ("name", taxonomy.names)):
-        for entry in named.values():
-            for name in (entry.name, *entry.aliases):
+    tables: tuple[tuple[str, Mapping[str, NamedEntry]], ...] = (
+        ("benchmark", taxonomy.benchmarks),
+        ("metric", taxonomy.metrics),
+        ("name", taxonomy.names),
+    )
+    for group, table in tables:
+        for key, names in names_of(table):
+            for name in names:
                 if not never or normal_form(name) not in never:
-                    yield group, name, entry
+                    yield group, name, key
     for tag in taxonomy.tags.values():
         for strength in ("phrases", "acronyms", "weak", "contributed", "never"):
             for phrase in getattr(tag, strength):
@@ -299,7 +330,7 @@ def _entries(taxonomy: Taxonomy) -> Iterator[_Source]:
 
 
 def _cues(cues: Mapping[str, Iterable[str]]) -> Iterator[_Source]:
-    """Group, literal and payload of every cue."""
+    """Every cue."""
     for group, literals in cues.items():
         empty = True
         for literal in literals:

@@ -32,7 +32,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -85,6 +85,74 @@ def normal_form(name: str) -> str:
     return re.sub(r"[\s_\-\u2010-\u2015'’]", "", name.casefold()) or name.casefold()
 
 
+NamedEntry = BenchmarkEntry | MetricEntry | NameEntry
+Made = TypeVar("Made", bound=Entry)
+
+
+class Table(Mapping[str, Made]):
+    """The entries of one kind by id, each made when it is first asked for: most runs meet few of thousands.
+
+    Args:
+        model: What an entry is.
+        raw: The entries as they stand in the compiled file.
+
+    Example:
+        >>> Table(BenchmarkEntry, {"gsm8k": {"id": "gsm8k", "name": "GSM8K"}})["gsm8k"].name
+        'GSM8K'
+    """
+
+    def __init__(self, model: type[Made], raw: dict[str, dict[str, Any]]) -> None:
+        self._model = model
+        self._raw = raw
+        self._made: dict[str, Made] = {}
+
+    def __getitem__(self, key: str) -> Made:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._model.model_validate(self._raw[key])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The names and aliases of each entry, none of which is made for it.
+
+        Returns:
+            An iterator of ids and names.
+
+        Example:
+            >>> list(Table(NameEntry, {"bert": {"id": "bert", "name": "BERT", "aliases": ["mBERT"]}}).names())
+            [('bert', ('BERT', 'mBERT'))]
+        """
+        for key, entry in self._raw.items():
+            yield key, (entry["name"], *entry.get("aliases", ()))
+
+
+def names_of(entries: Mapping[str, NamedEntry]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names and aliases of each entry of a kind.
+
+    Args:
+        entries: The entries by id.
+
+    Returns:
+        An iterator of ids and names.
+
+    Example:
+        >>> list(names_of({"bert": NameEntry(id="bert", name="BERT")}))
+        [('bert', ('BERT',))]
+    """
+    if isinstance(entries, Table):
+        return entries.names()
+    return ((key, (entry.name, *entry.aliases)) for key, entry in entries.items())
+
+
 def _names(entry: Entry) -> tuple[str, ...]:
     """The names by which an entry is found, for the kinds whose names may not clash."""
     if isinstance(entry, BenchmarkEntry | MetricEntry):
@@ -135,10 +203,13 @@ class Taxonomy:
                 ...
             paperkit.errors.TaxonomyError: missing.toml: the file cannot be read: No such file or directory
         """
-        builtin = _builtin()
-        if path is None:
-            return cls(**builtin)
-        return cls(**builtin)._changed(read_file(Path(path)), str(path))
+        tables, known_hash = _builtin()
+        builtin = cls(**tables)
+        if path is not None:
+            return builtin._changed(read_file(Path(path)), str(path))
+        # where the property keeps what it worked out
+        builtin.__dict__["hash"] = known_hash
+        return builtin
 
     def _changed(self, data: DataFile, path: str) -> Self:
         """This taxonomy with a user's file laid over it."""
@@ -365,6 +436,10 @@ def merge_files(paths: Iterable[Path]) -> DataFile:
 
 
 @cache
-def _builtin() -> dict[str, Any]:
-    data = DataFile.model_validate(from_json((DATA / COMPILED).read_bytes()))
-    return {f"{kind}s": getattr(data, kind) for kind in KINDS}
+def _builtin() -> tuple[dict[str, Any], str]:
+    """The built-in tables and their hash."""
+    raw = from_json((DATA / COMPILED).read_bytes())
+    known_hash = raw.pop("hash")
+    large = {"benchmarks": Table(BenchmarkEntry, raw.pop("benchmark")), "names": Table(NameEntry, raw.pop("name"))}
+    data = DataFile.model_validate(raw)
+    return {"metrics": data.metric, "tags": data.tag, "hosts": data.host, **large}, known_hash
