@@ -50,9 +50,9 @@ _NUMBER_BEFORE = re.compile(
     r"|GPU|state-of-the-art)){0,4}\s$"
 )
 _MEASURING_AFTER = re.compile(
-    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation"
-    r"|of the model)\b|@"
+    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation)\b|@"
 )
+_OF_MODEL = re.compile(r" of the model\b")
 _MEASURING_BEFORE = re.compile(
     r"\b(?:in terms of(?: both| the)?|measured (?:by|in|with|as)|measures? (?:of|both|their)|metrics?(?: such as| like"
     r"| including|:)|evaluate their|evaluated (?:by|in terms of)|perfect|macro|micro|worst-case|episodic)\s$",
@@ -94,6 +94,26 @@ _PLAIN = frozenset(
 
 _COMPOUND = re.compile(r"-(?!(?:based|measure|score|at-)\b)[a-z]")
 _HYPHENATED = re.compile(r"\b[a-z]{2,12}-$", re.IGNORECASE)
+
+
+_SHORT = re.compile(r" \(([A-Za-z][A-Za-z0-9@+-]{1,9})\)")
+_HEADS_OF_NAMES = (
+    " score", " Score", " scores", " rate", " Rate", " rates", " accuracy", " Accuracy", " error", " Error", " Index", " Ratio",
+)  # fmt: skip
+_WORD = re.compile(r"[A-Za-z]+")
+_EXPANDED = re.compile(r"(?:[A-Za-z][A-Za-z'/]{1,15}[ -]){1,5}[A-Za-z]+$")
+_SCORE = re.compile(
+    r"(?<![\w-])(?=[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*-?[sS]core)[A-Z][A-Za-z0-9+]{1,14}(?:Score|-[Ss]core)$"
+)
+_CALLED = re.compile(
+    r"metrics?(?:, | ?: | called | named | termed | dubbed |, namely |, called |, termed |, dubbed |, named )(?:the )?"
+    r"((?:[A-Z][a-z]{2,14}[ -]){0,4}[A-Z][A-Za-z0-9@-]{2,18})(?=[,.;]| \([A-Z]| (?:that|which|and|based|is)\b)"
+)
+_NEW_METRIC = re.compile(
+    r"\b(?:an?|new|novel|introduce[sd]?|propose[sd]?|two|three|four)\s(?:[\w-]{1,20}[ ,]{1,2}){0,4}$"
+)
+_SETTING = frozenset("learning dropout sampling bit masking frame data heart refresh growth aspect compression".split())
+"""Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 
 @lru_cache(maxsize=8192)
@@ -179,15 +199,19 @@ class _Search:
         """Whether the words around a plain word make it a metric."""
         text = self.text
         before = text[max(0, start - 48) : start]
-        if _NUMBER_AFTER.match(text, end) or _MEASURING_AFTER.match(text, end):
+        spent = entry.higher_is_better is False and " " not in text[start:end] and not _is_acronym(text[start:end])
+        if _NUMBER_AFTER.match(text, end):
+            return True
+        if (said := _MEASURING_AFTER.match(text, end)) is not None and not (spent and "metric" not in said[0]):
             return True
         if _NUMBER_BEFORE.search(before) and not before.endswith("bit "):
             return True
         words = before.rsplit(None, 1)
         if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
             return False
-        if entry.unit == "percent" and (_RATE_BEFORE.search(before) or _RATE_AFTER.match(text, end)):
-            return True
+        if entry.unit == "percent" and not text.startswith(" to ", end):
+            if _RATE_BEFORE.search(before) or _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
+                return True
         return _MEASURING_BEFORE.search(before) is not None
 
     def run(self) -> list[FoundMetric]:
@@ -216,7 +240,79 @@ class _Search:
                     )
                 continue
             self.add(start, end, entry, verdict)
+        self.discover()
         return sorted(self.found.values(), key=lambda metric: metric.spans[0])
+
+    def discover(self) -> None:
+        """Add the metrics that the text itself names as such, and what brackets shorten a metric's name to."""
+        text = self.text
+        for metric in list(self.found.values()):
+            for _, end in metric.spans.copy():
+                if text.startswith(" (", end) and (said := _SHORT.match(text, end)) and self.free(*said.span(1)):
+                    initials = "".join(word[0] for word in re.split(r"[\s-]", metric.name) if word).upper()
+                    if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
+                        self.everywhere(metric, said[1], "acronym")
+        named: list[tuple[int, int, str | None]] = []
+        at = text.find(" (")
+        while at >= 0:
+            if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 70), at)):
+                named.append((*found.span(), None))
+            at = text.find(" (", at + 2)
+        at = text.find("core")
+        while at >= 0:
+            if text[at - 1 : at] in ("s", "S") and (found := _SCORE.search(text, max(0, at - 30), at + 4)):
+                named.append((*found.span(), "shape"))
+            at = text.find("core", at + 4)
+        at = text.find("metric")
+        while at >= 0:
+            if (found := _CALLED.match(text, at)) and _NEW_METRIC.search(text, max(0, at - 60), at):
+                named.append((*found.span(1), "metric"))
+            at = text.find("metric", at + 6)
+        reach = 0
+        for start, end, rule in sorted(named, key=lambda name: (name[0], -name[1])):
+            short = _SHORT.match(text, end)
+            if rule is None:
+                start = self.expansion(start, end, short[1] if short else "")
+            if start < reach or not self.free(start, end) or text[start:end].lower() in self.found:
+                continue
+            reach = end
+            metric = self.found[text[start:end].lower()] = FoundMetric(None, text[start:end], None, [])
+            self.everywhere(metric, text[start:end], rule or "expansion")
+            if short is not None and self.free(*short.span(1)) and short[1] != short[1].lower():
+                self.everywhere(metric, short[1], "acronym")
+
+    def expansion(self, start: int, end: int, short: str) -> int:
+        """Where the name begins that an acronym in brackets stands for; -1 where it stands for none."""
+        words = list(_WORD.finditer(self.text, start, end))
+        capitals = "".join(filter(str.isupper, short)).lower()
+        if not len(capitals) + (len(capitals) == len(short)) > 2 or len(words) < len(capitals):
+            return -1
+        words = words[-len(capitals) :]
+        if [word[0][0].lower() for word in words] != list(capitals) or words[-2][0].lower() in _SETTING:
+            return -1
+        return words[0].start()
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing that is known stands at a place."""
+        groups = self.document.anchors
+        return not any(
+            first < end and start < stop
+            for places in (groups["metric"], groups["benchmark"], groups["name"])
+            for first, stop, _ in places
+        )
+
+    def everywhere(self, metric: FoundMetric, name: str, rule: str) -> None:
+        """Keep all places of a name that the text gives a metric."""
+        text, limit = self.text, self.document.body_end
+        at = text.find(name, 0, limit)
+        while at >= 0:
+            end = at + len(name)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                metric.spans.append((at, end))
+                if self.document.trace is not None:
+                    self.document.trace.found("metrics", metric.name, (at, end), rule=rule)
+            at = text.find(name, end, limit)
+        metric.spans.sort()
 
     def verdict(self, start: int, end: int, entry: MetricEntry, how: str, spans: list[Span]) -> str | None:
         """The rule by which a name is a metric; `open` where its neighbours decide, none where it is none."""
@@ -373,8 +469,6 @@ class MetricPlaces:
 
 def metric_places(document: Document, taxonomy: Taxonomy) -> MetricPlaces:
     """The metrics of a document and the plain words that share their names; ask for them with `document.once`."""
-    if not document.anchors["metric"]:
-        return MetricPlaces([], [])
     search = _Search(document, taxonomy)
     return MetricPlaces(search.run(), search.plain)
 

@@ -52,7 +52,7 @@ is the second of a range all the same."""
 
 _UNIT = re.compile(
     r"""
-    (?P<percent>\s?%|[\s-]?(?:percent(?!age)|per\scent)\b)(?P<after>[\s-]?(?:points?|pts?|pp)\b)?
+    (?P<percent>\s?%|[\s-]?(?:percent(?!age)|per\scent)\b)(?P<after>[\s-]?(?:points?|pts?|pp)\b|p\b)?
   | (?P<points>\s?(?:pp|ppts?|pts|p\.p\.)(?!\w)
       | [\s-](?:(?:absolute|average|mean|relative|percentage|accuracy|percent|full)[\s-]){0,2}
         (?P<metric>[A-Za-z][\w@.+-]{0,14}[A-Z0-9][\w@.+-]{0,8}\s(?:score\s)?|[A-Z]\d\s(?:score\s)?|accuracy\s)?(?:percentage[\s-])?points?\b(?!\sclouds?))
@@ -64,8 +64,9 @@ _UNIT = re.compile(
       | ns|ps|[µμu]s|ms|msec|secs?|s|mins?|hrs?|h
       | [KMGT]i?B(?!-)|kB|[kKMG]bps|[kM]b/s|bpp
       | bits?[\s-]per[\s-](?:pixel|weight|parameter|character|byte|dimension|token)|bits?
+      | (?:[a-z]{3,14}\s)?[a-z]{3,12}s\sper\s(?:second|minute|hour)
       | [TGM]?FLOPs|[TGM]FLOPS?|[TG]OPS(?:/W)?|G?MACs
-      | kcal/mol|kJ/mol|m?eV(?:/\w{1,6})?|Å|m/s|km/h|rad|deg(?:rees)?|°C|°|bpm|mmHg|mW|kWh?|W|[mµ]?J|[mk]?V|N|kg|mg|g
+      | kcal/mol|kJ/mol|m?eV(?:/\w{1,6})?|Å|m/s|km/h|rad|deg(?:rees)?|°C|°|bpm|mmHg|mW|kWh?|W|[mµμnpk]?J|[mk]?V|N|kg|mg|g
       | mm|cm|km|[µμ]m|nm|meters?|metres?|m|pixels?|px|tokens|voxels?|Elo|USD|dollars?|cents?
     ))(?![\w²³]|-[a-z])
     """,
@@ -83,7 +84,7 @@ _JOIN = re.compile(
     r"""
     (?P<tolerance>\s?\(?(?:±|\+/-)\s?)
   | (?P<of>\s(?:out\sof|of)\s(?:the\s|all\s)?|/)
-  | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|down\sto|up\sto|through)\s?
+  | (?P<range>(?:\s\([^()0-9]{1,40}\))?\s?(?:-|to|→|->|=>|~|—>|(?<!\s)—(?!\s)|down\sto|up\sto|through)\s?
         (?:up\sto\s|about\s|over\s|just\s|only\s|more\sthan\s|nearly\s|around\s|approximately\s)?)
   | (?P<versus>,?\s\(?(?:vs\.?|versus|against|compared\s(?:to|with)|compared\sagainst|from)\s
         (?:just\s|only\s|a\s|the\s|about\s)?)
@@ -91,6 +92,9 @@ _JOIN = re.compile(
     """,
     re.VERBOSE,
 )
+_NO_SHARE = re.compile(r"^0|/0|/[0-2]\D?$|/$")
+"""What tells a date, a ratio or two years from a share: "07/12", "1/2", "1/2/3"."""
+
 _ORDERS = {
     "an": 1, "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
@@ -240,7 +244,7 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
             and right.unit is None
             and left.values[0] <= right.values[0]
         ):
-            if said is not None and said[0] == "/" and (text[right.end : right.end + 1] == "/" or right.values[0] < 3):
+            if said is not None and said[0] == "/" and _NO_SHARE.search(text[left.start : right.end + 1]):
                 return False
             left.values += right.values
             left.starts += right.starts

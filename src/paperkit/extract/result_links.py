@@ -21,12 +21,16 @@ from paperkit.extract.result_rules import LEFT, RIGHT, TOKEN, Context, Name, Sta
 from paperkit.extract.result_words import (
     CHANGE,
     COMPARED,
+    COST_UNITS,
     LEVEL,
     NO_METRIC,
     NO_QUANTITY,
     NOT_PART,
     QUANTITY,
+    RATES,
+    SIZES,
     SPEED,
+    SPENT,
     STOPS,
     TIMED,
 )
@@ -80,7 +84,14 @@ _CHANGED_IN = re.compile(
 )
 _OBJECT_TOO = regex.compile(r"[0-9%×x]\)?,? and (?:the )?$")
 """What stands before the second thing that changes: "reduces error by 5% and EI by 3%"."""
+_VAGUE = re.compile(r"(?:rate|ratio|length|distance|time|index|gap|score)s?", re.IGNORECASE)
+"""Words that are no metric by themselves."""
+
+_NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and)\s")
 _JOINS = frozenset({"of", "from", "to", "by", "at", "(", "=", ":", "is"})
+_UNWANTED = frozenset({"collapse", "loss", "losses", "degradation", "savings"})
+"""Words of change that are what changes where another word stands before them: "packing collapse"."""
+
 _MEASURED_IN = re.compile(
     r"(?:\s(?!(?:while|using|with|than|over|and|by|for|at|to|from|on|when|without)\b)[a-z-]{1,14}){0,4}"
     r"\s(?:in|in terms of|on|of)(?:\s[a-z-]{1,16}){0,3}\s"
@@ -146,13 +157,19 @@ class Linker:
         if behind is not None and not end <= behind.start < min(sentence[1], end + RIGHT):
             behind = None
         fresh = before is not None and before.end >= floor - 1
+        if before is not None and last is not None and last.metric is before and before.start >= last.figure.end:
+            # it stands behind the figure before this one, whose it is
+            if behind is not None and _MEASURED_IN.fullmatch(text, end, behind.start):
+                return behind, True
+            if figure.unit is None and last.figure.unit == "percent":
+                before = None
         if before is not None and fresh and start - before.end < 90 and _BARE_LEFT.fullmatch(text, before.end, start):
             return before, True
         if behind is not None and self._runs_on(text[end : behind.start]):
             return behind, True
         said = self._quantity_behind(context, behind)
         if said is None and context.before in _JOINS:
-            said = self._quantity_before(figure, floor)
+            said = self._quantity_before(figure, floor, last)
         if said is None:
             said = self._changed(context, floor)
         if said is not None:
@@ -164,6 +181,8 @@ class Linker:
                 before if before is not None and fresh and not TIMED.isdisjoint(before.name.lower().split()) else None
             )
             return timed, False
+        if before is not None and not self._fits(figure, before):
+            before = None
         if before is not None and fresh and start - before.end < 100:
             return before, False
         near = last if last is not None and last.sentence == sentence and start - last.figure.end < 90 else None
@@ -173,6 +192,12 @@ class Linker:
         if said is None and near is not None and near.figure.unit == figure.unit:
             said = near.metric
         return said, False
+
+    def _fits(self, figure: Figure, name: Name) -> bool:
+        """Whether a metric apart from a figure can have the figure's unit: what is fast or spent, a speed or a cost."""
+        if figure.unit not in COST_UNITS and figure.unit not in RATES:
+            return True
+        return not SPENT.isdisjoint(name.name.lower().replace("-", " ").split())
 
     def _runs_on(self, between: str) -> bool:
         """Whether the words between a figure and a metric behind it join the two."""
@@ -205,20 +230,27 @@ class Linker:
         limit = min(context.sentence[1], figure.end + 60)
         if behind is not None:
             limit = min(limit, behind.start)
+        amount: Span | None = None
         for place, found in enumerate(TOKEN.finditer(self.text, figure.end, limit)):
             word = found[0].lower()
             if place > 5:
-                return None
+                break
             if word in QUANTITY:
                 return Name(*found.span(), None, found[0], known=False)
+            if (
+                context.head in ("fewer", "shorter") or (context.head == "less" and word in SIZES)
+            ) and word not in STOPS:
+                if word != context.head and word not in NOT_PART and word[0].isalpha() and "-" not in word:
+                    amount = found.span() if amount is None else (amount[0], found.end())
+                    continue
             if word in CHANGE or (word == "in" and place <= 2):
                 continue
             if word in STOPS or not word[0].isalpha():
-                return None
+                break
             shaped = place == 0 and figure.unit in (None, "percent", "points") and _is_acronym(found[0])
             if shaped and self._unnamed(*found.span()):
                 return Name(*found.span(), None, found[0])
-        return None
+        return None if amount is None else Name(*amount, None, self.text[slice(*amount)], known=False)
 
     def _unnamed(self, start: int, end: int) -> bool:
         """Whether words are no name of anything else, and could be a metric's."""
@@ -233,7 +265,7 @@ class Linker:
         places += [(first, stop) for first, stop, _ in self.document.anchors["name"] if self.text[first].isupper()]
         return places
 
-    def _quantity_before(self, figure: Figure, floor: int) -> Name | None:
+    def _quantity_before(self, figure: Figure, floor: int, last: Statement | None) -> Name | None:
         """What is measured, from the words right before a figure: "the optimality gap (1.01)"."""
         text, unit = self.text, figure.unit
         found = _QUANTITY_BEFORE.match(text, max(floor, figure.start - 70), figure.start)
@@ -246,17 +278,21 @@ class Linker:
             words = words[1:]
         if not words or end - start < 3 or not self._unnamed(start, end):
             return None
-        said, last, joined = text[start:end], words[-1].lower(), found["join"] in ("of", "from", "(", "=")
-        if unit is None and (figure.whole or not (joined or last in QUANTITY or _is_name(said))):
+        said, head, joined = text[start:end], words[-1].lower(), found["join"] in ("of", "from", "(", "=")
+        if unit is None and (figure.whole or not (joined or head in QUANTITY or _is_name(said))):
             return None
-        if last in QUANTITY:
+        if head in QUANTITY:
             return Name(start, end, None, said, known=False)
-        if last in CHANGE or last in NO_QUANTITY or last in LEVEL:
+        if head in CHANGE or head in NO_QUANTITY or head in LEVEL:
             return None
+        if last is not None and last.metric is not None and unit == last.figure.unit and found["join"] == "(":
+            # "recall resistance (48%) and disambiguation (46%)"
+            if last.metric.end == last.figure.start - 2 and _NEXT_OF_LIST.fullmatch(text, last.figure.end, start):
+                return Name(start, end, None, said, known=False)
         if found["join"] == "by" and len(words) == 1 and _is_acronym(said) and _OBJECT_TOO.search(text, floor, start):
             return Name(start, end, None, said)
-        head = _HEADS.fullmatch(words[-1]) is not None
-        if not head and (
+        measured = _HEADS.fullmatch(words[-1]) is not None
+        if not measured and (
             (unit is None and found["join"] == "(")
             or len(words) > 1
             or unit in ("percent", "points", "factor")
@@ -264,7 +300,13 @@ class Linker:
             or _VERBAL.search(said)
         ):
             return None
-        return Name(start, end, None, said, known=head or found["join"] in ("of", "(", "="))
+        return Name(
+            start,
+            end,
+            None,
+            said,
+            known=len(words) > 1 or (not _VAGUE.fullmatch(said) and (measured or found["join"] in ("of", "(", "="))),
+        )
 
     def _changed(self, context: Context, floor: int) -> Name | None:
         """What changes by a figure: "reduces peak contact forces by 40%", "a 40% reduction in peak contact forces"."""
@@ -282,21 +324,22 @@ class Linker:
             return None
         if words[-1].lower() in COMPARED or any(stop == end for _, stop in self._other_names):
             return None
-        if any(word.lower() in STOPS or word.lower() in CHANGE for word in words):
+        named = words[:-1] if len(words) > 1 and words[-1] in _UNWANTED else words
+        if any(word.lower() in STOPS or word.lower() in CHANGE for word in named):
             return None
         return Name(start, end, None, self.text[start:end], known=_HEADS.fullmatch(words[-1]) is not None)
 
     def _subject(self, floor: int, start: int) -> Name | None:
         """The word for what is measured that stands last before a figure, in its clause."""
         found = None
-        breaks = False
+        old = False
         for token in TOKEN.finditer(self.text, max(floor, start - 90), start):
             word = token[0].lower()
             if word in QUANTITY and not (word == "scores" and token.end() == start - 1):
-                found = token
+                found, old = token, False
             elif word in (",", ";", "and", "while", ":"):
-                breaks = True
-            elif breaks and (word in CHANGE or word in LEVEL):
+                old = True
+            elif old and (word in CHANGE or word in LEVEL):
                 found = None
         if found is None:
             return None

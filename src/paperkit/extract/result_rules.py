@@ -27,6 +27,7 @@ from paperkit.extract.result_words import (
     NOUNS,
     OPERATING,
     QUANTITY,
+    RATES,
     SCORING,
     SETTINGS,
     SIZES,
@@ -157,6 +158,7 @@ def _lead(left: list[str]) -> tuple[str | None, int]:
 
 
 _MEANS = frozenset({"average", "total", "mean", "median", "factor", "maximum"})
+_DETERMINERS = frozenset({"the", "its", "their", "all", "these", "those", "this"})
 _NO_HEAD = frozenset({"leading", "win", "wins", "close", "speed", "extend", "saving"})
 _NO_CHANGE = frozenset(
     {"exceeds", "exceeding", "exceed", "surpasses", "surpassing", "more", "better", "win", "wins", "recovers"}
@@ -170,6 +172,8 @@ _OF = frozenset({"of", "(", ":", "by", "with", "is", "was", "averaging", "reachi
 
 def _head(right: list[str]) -> str | None:
     """The first word behind a figure that says which way it goes."""
+    if right[:1] == ["of"] and right[1:2] != [] and right[1] in _DETERMINERS:
+        return None
     for place, word in enumerate(right[:7]):
         if word in STOPS or word[0].isdigit() or (place and word in ("in", "of")):
             return None
@@ -193,7 +197,7 @@ def _kind(context: Context, *, alone: bool) -> tuple[str, str]:
         return CHANGE[context.head], "head"
     if figure.sign == "+":
         return "gain", "sign"
-    if figure.sign == "-" and before not in ("of", "is", "at"):
+    if figure.sign == "-" and before not in ("of", "is", "at", "=", "≈"):
         return "reduction", "sign"
     if before == "by" or (before == "," and "by" in left[-8:]):
         return _last_change(left) or "gain", "change by"
@@ -246,6 +250,7 @@ def _inherited(context: Context) -> Statement | None:
     words = TOKEN.findall(context.text[last.figure.end : figure.start].lower())
     if ";" in words or not ("and" in words or "," in words):
         return None
+    words = words[: _lead(words)[1]]
     return None if any(word in CHANGE or word in LEVEL for word in words) else last
 
 
@@ -386,8 +391,7 @@ def _count(context: Context) -> str | None:
 _SURE_UNITS = re.compile(
     r"(?:dB|db)$|.{0,20}(?:/s|/sec|/second|per second)$|[A-Z]{0,3}(?:FLOPs|FLOPS|MACs)$|kcal/mol$|bpp$|bits?.per"
 )
-_RATES = frozenset({"FPS", "fps", "Fps", "frames per second"})
-_FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | _RATES
+_FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | RATES
 _SPENT_BEFORE = frozenset(
     "in within under takes take taking requires require requiring only at to costs costing cost uses using consumes "
     "consuming averaging achieves achieving reaches reaching runs than with and , for from around needs of (".split()
@@ -434,14 +438,14 @@ def _other(context: Context) -> str | None:
         return "a property of data or devices"
     if unit in TIME_UNITS and not context.adjacent and context.text.startswith(" of ", figure.end):
         return "a property of data or devices"
-    if _SURE_UNITS.match(unit) and unit not in _RATES:
+    if _SURE_UNITS.match(unit) and unit not in RATES:
         return None
     if context.adjacent or (context.kind != "score" and (unit != "$" or context.metric is not None)):
         return None
     if before in ("from", "to") and not CHANGE.keys().isdisjoint(left[-9:]):
         return None
     spending = not SPENDING.isdisjoint(left[-8:]) or not SPENDING.isdisjoint(context.right[:5])
-    if unit in _RATES and spending:
+    if unit in RATES and spending:
         return None
     if unit not in COST_UNITS and unit not in _FREQUENCIES:
         return "a unit that nothing measures"
@@ -458,8 +462,10 @@ def _bare(context: Context) -> str | None:
     """Why a number without a unit is no result."""
     text, figure, metric, last = context.text, context.figure, context.metric, context.last
     before = context.before
-    if before in ("ci", "cis", "interval", "iqr"):
+    if before in ("ci", "cis", "interval", "iqr") or text[figure.end : figure.end + 1] == "]":
         return "a confidence interval"
+    if before in ("=", "<", "≤", ">", "≥") and context.left[-2:-1] == ["p"]:
+        return "a p-value"
     if figure.form != "of" and (_whole_score(context) if figure.whole else _plain_score(context)):
         return None
     if metric is None:

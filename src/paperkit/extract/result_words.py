@@ -20,7 +20,7 @@ GAIN = _words(
     "accelerated accelerating acceleration accelerations advantage advantages lead leads leading ahead rises rise "
     "rose rising grows grow grew elevates elevating elevate advances advance advancing margin margins more jump "
     "jumps jumped jumping increment increments amplifies extends extend longer larger augments bolsters superior "
-    "growth strengthens outpaces outpacing outscores outscoring overtakes tops topping climbs climb climbing delta "
+    "growth strengthens outpaces outpacing outscores outscoring overtakes tops topping climbs climb climbing delta surges surge surged surging soars soar soared soaring inflates inflate inflated "
     "exceeds exceed exceeded exceeding wins win recovers improve/ sped"
 )
 """What says that a figure is a gain."""
@@ -34,7 +34,7 @@ REDUCTION = _words(
     "lighter underperforms underperform underperforming lags lag lagging trails trail trailing closes close closing "
     "narrows narrow narrowing diminishes diminish minimizes minimize mitigates mitigating mitigate slashes slashing "
     "trims alleviates suppresses suppressing deterioration deteriorates collapses collapse plummets plummet plunges "
-    "eliminates eliminating curtails worsens penalty slowdown deficit shaves downsizes"
+    "downgrade downgrades shrinkage eliminates eliminating curtails worsens penalty slowdown deficit shaves downsizes"
 )
 """What says that a figure is a reduction."""
 
@@ -43,7 +43,7 @@ NOUNS = _words(
     "uplift uplifts speedup speedups speed-up speed-ups acceleration accelerations advantage advantages lead rise "
     "growth margin margins jump jumps increment increments delta reduction reductions decrease decreases drop drops "
     "cut savings saving compression degradation degradations fall decline declines loss losses deterioration "
-    "collapse penalty slowdown deficit"
+    "collapse penalty slowdown deficit downgrade surge"
 )
 """Those of them that are nouns, which "of" may join to the figure."""
 
@@ -67,10 +67,10 @@ LEVEL = _words(
 """What says that a share or a count tells how well something does."""
 
 QUANTITY = _words(
-    "performance cost costs time error errors score scores success quality speed memory footprint parameters "
+    "performance cost costs time speeds error errors score scores success quality speed memory footprint parameters "
     "robustness generalization efficiency utility retention storage power energy overhead effectiveness compute "
     "computation consistency similarity correctness alignment agreement gap gaps usage size consumption delay "
-    "delays forgetting transfer rank tokens compression space communication workload effort times rates"
+    "delays similarities forgetting transfer rank tokens compression space communication workload effort times rates"
 )
 """Words for what is measured that name no metric of the registry."""
 
@@ -78,14 +78,14 @@ SIZES = _words(
     "model models llm llms data dataset datasets sample samples parameters params training corpus batch context "
     "sequence sequences tokens counterparts size sizes baselines capacity networks backbone scale resolution "
     "resolutions upsampling downsampling super-resolution upscaling zoom magnification sr compute steps epochs "
-    "images layers experts examples demonstrations annotations labels supervision budget teacher vocabulary"
+    "images layers iterations experts examples demonstrations annotations labels supervision budget teacher vocabulary"
 )
 """What a factor may be the size of."""
 
 SETTINGS = _words(
     "sparsity sparse noise missing masking masked confidence ci quantile percentile threshold dropout pruned "
     "pruning sampling subset labels label labeled labelled labeling annotation annotations annotated training "
-    "supervision credible poisoned poisoning overlap probability significance humidity chance"
+    "supervision train validation split splits holdout held-out credible poisoned poisoning overlap probability significance humidity chance"
 )
 """What follows a percentage that sets up an experiment."""
 
@@ -143,7 +143,7 @@ TAKING = _words(
 MAKING_UP = _words(
     "accounting accounts account comprising comprises comprise constitutes constitute constituting represents "
     "representing represent forms makes make fraction portion share proportion percentage prevalence consists "
-    "occupies occupying contribute contributes contributed affected suffer suffers"
+    "frequency prevalent occurring subset occupies occupying contribute contributes contributed affected suffer suffers"
 )
 """Words before a percentage that say what share something is."""
 
@@ -155,6 +155,16 @@ TIME_UNITS = _words(
 
 COST_UNITS = TIME_UNITS | _words("KB kB MB GB TB MiB GiB KiB W mW kW J mJ µJ kWh $ € £ USD dollar dollars cent cents")
 """Units of what a method spends."""
+
+RATES = frozenset({"FPS", "fps", "Fps", "frames per second"})
+"""Units of how many pictures a second."""
+
+SPENT = TIME_UNITS | _words(
+    "time times latency throughput speed speeds runtime fps delay rate inference wall clock tps memory cost costs size "
+    "footprint energy power storage consumption usage budget error errors distance frequency duration overhead vram ram "
+    "compute price interval"
+)
+"""Words in the names of what is given in units of time, size, energy or price."""
 
 SPENDING = _words(
     "takes take taking took runs run running runtime inference latency generates generate generating generation "
@@ -185,7 +195,7 @@ OUTDOING = _words(
 """Verbs whose object is a baseline."""
 
 NOT_PART = _words(
-    "a an the its our their average mean overall average, high low higher lower with and of in on an median peak "
+    "corresponding respective a an the its our their average mean overall average, high low higher lower with and of in on an median peak "
     "total but new state-of-the-art per factor by improving improves improve reduces reducing reduce maintaining "
     "achieving achieves reaching reaches reach increases increasing increase decreases decreasing shortens lowers "
     "lowering boosts boosting raises raising lifts lifting for to from achieve an attains attaining obtains "

@@ -20,10 +20,11 @@ from paperkit.extract.metrics import FoundMetric, find_metrics
 from paperkit.extract.quantities import Figure, find_figures
 from paperkit.extract.result_links import Linker, attach_benchmarks, find_baseline
 from paperkit.extract.result_rules import RELATIVE, Statement, read_context, why_not
-from paperkit.extract.result_words import OUTDOING
+from paperkit.extract.result_words import CHANGE, OUTDOING
 from paperkit.taxonomy import Taxonomy
 
 _ENUMERATOR = re.compile(r"\s?\)")
+_VERB = re.compile(r"\b([A-Za-z]{3,14})\s(?:(?:the|its)\s)?$")
 _SEPARATOR = re.compile(r",? and |, ")
 
 
@@ -156,6 +157,10 @@ class _Search:
         if metric is not None and statement.adjacent:
             if metric.end <= start and start - metric.end < 40:
                 start = metric.start
+                if statement.rule == "change by":
+                    verb = _VERB.search(text, max(statement.sentence[0], start - 30), start)
+                    if verb is not None and verb[1].lower() in CHANGE:
+                        start = verb.start(1)
             elif end <= metric.start < end + 40:
                 end = metric.end
         if self.document.trace is not None:
