@@ -22,7 +22,7 @@ SIGNATURES = {
     "to_arrow": "(papers, of='papers')",
     "parse_link": "(address)",
     "read": "(source, *, format=None, as_of=None, on_error=None)",
-    "write": "(papers, target, *, format=None)",
+    "write": "(papers, target, *, format=None, taxonomy=None)",
     "default_extractors": "()",
     "Pipeline": "(*, taxonomy=None, extractors=None)",
     "Pipeline.extract": "(self, paper, *, title='')",

@@ -406,6 +406,12 @@ def test_a_terminal_gets_json_lines_when_asked(papers):
     assert [record["id"] for record in _found(shown)] == ["x1", "x2"]
 
 
+def test_a_terminal_gets_no_bytes(papers):
+    status, shown = _at_a_terminal("extract", "papers.jsonl", "--to", "parquet")
+    assert status == 2
+    assert "parquet is no text for a terminal: give a file, -o OUT" in " ".join(shown.split())
+
+
 def test_a_terminal_gets_a_bar_while_papers_go_elsewhere(papers):
     _many(papers, 100)
     status, shown = _at_a_terminal("extract", "papers.jsonl", "-o", "out.jsonl")

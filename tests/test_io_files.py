@@ -242,7 +242,7 @@ def test_a_table_as_people_see_it():
         "links": "https://github.com/lanefuse/lanefuse; https://huggingface.co/lanefuse/base",
         "benchmarks": "BDD100K",
         "metrics": "mAP",
-        "results": "mAP gain up to 2.4 points on BDD100K",
+        "results": "mAP gain ≤ 2.4 points on BDD100K",
         "tags": "; ".join(tag.id for tag in paper.tags),
         "proposes": "LaneFuse",
     }

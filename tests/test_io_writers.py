@@ -95,7 +95,7 @@ def test_a_digest():
         "- **Code** (released): [github.com/lanefuse/lanefuse](<https://github.com/lanefuse/lanefuse>)\n"
         "- **Links**: [lanefuse.github.io](<https://lanefuse.github.io>)\n"
         "- **Benchmarks**: GSM8K (evaluated), BDD100K (evaluated)\n"
-        "- **Results**: accuracy score 91.4% on GSM8K, mAP gain 2.4 points on BDD100K\n"
+        "- **Results**: accuracy 91.4% on GSM8K, mAP gain 2.4 points on BDD100K\n"
         "- **Tags**: Multi-task learning\n\n"
         "We present LaneFuse. On GSM8K it reaches 91.4% accuracy. On BDD100K it improves mAP by 2.4 points. "
         "Code: https:\\/\\/github.com/lanefuse/lanefuse. See https:\\/\\/lanefuse.github.io for more.\n\n"
@@ -167,7 +167,7 @@ def test_an_entry():
         "  code_status = {released},\n"
         "  benchmarks = {GSM8K; BDD100K},\n"
         "  metrics = {accuracy; mAP},\n"
-        "  results = {accuracy score 91.4\\% on GSM8K; mAP gain 2.4 points on BDD100K},\n"
+        "  results = {accuracy 91.4\\% on GSM8K; mAP gain 2.4 points on BDD100K},\n"
         "  tags = {multi-task}\n"
         "}\n\n"
     )
@@ -221,7 +221,7 @@ def test_items():
             "code": ["https://github.com/lanefuse/lanefuse"],
             "benchmarks": ["GSM8K", "BDD100K"],
             "metrics": ["accuracy", "mAP"],
-            "results": ["accuracy score 91.4% on GSM8K", "mAP gain 2.4 points on BDD100K"],
+            "results": ["accuracy 91.4% on GSM8K", "mAP gain 2.4 points on BDD100K"],
             "tags": ["multi-task"],
         },
     }
@@ -345,3 +345,16 @@ def test_the_suffix_tells_the_format(tmp_path, suffix):
     }
     expected = name.get(suffix) or suffix.removesuffix(".yaml").strip(".").replace("_", "-")
     assert path.read_bytes().decode() == written([PAPER], expected)
+
+
+def test_ids_of_a_taxonomy_of_ones_own(tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[benchmark.lane-bench]\nname = "LaneBench"\nhub = "lane/bench"\nhub_task = "lanes"\n')
+    taxonomy = paperkit.Taxonomy.load(mine)
+    kit = paperkit.Pipeline(taxonomy=taxonomy)
+    paper = kit.extract("LaneFuse reaches an accuracy of 91.4% on LaneBench.", title="LaneFuse")
+    out = io.StringIO()
+    paperkit.write([paper], out, format="eval-results", taxonomy=taxonomy)
+    assert yaml.safe_load(out.getvalue()) == [{"dataset": {"id": "lane/bench", "task_id": "lanes"}, "value": 91.4}]
+    assert written([paper], "eval-results") == "# left out: 1 (no single data set that has an id on the Hub)\n"
+    paperkit.write([paper], out, format="jsonl", taxonomy=taxonomy)

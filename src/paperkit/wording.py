@@ -1,4 +1,4 @@
-"""How findings are put into words for people, at a terminal, in a notebook and on a page.
+"""How findings are put into words for people, at a terminal, in a notebook, on a page and in files.
 
 >>> figure(Result(values=(69.1, 77.5), unit="percent", kind="gain"))
 '69.1 → 77.5%'
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from paperkit.models import Result
 
-__all__ = ["figure"]
+__all__ = ["digest", "figure"]
 
 _BOUNDS = {None: "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 _SIGNS = {"score": "", "gain": "+", "reduction": "−", "count": ""}
@@ -37,3 +37,26 @@ def figure(result: Result) -> str:
         sign = _SIGNS[result.kind] if len(result.values) == 1 else ""
     between = " of " if result.kind == "count" else " → "
     return _BOUNDS[result.bound] + sign + between.join(f"{value:.10g}" for value in result.values) + unit
+
+
+def digest(result: Result) -> str:
+    """A result in a few words.
+
+    Args:
+        result: The result.
+
+    Returns:
+        Metric, kind of change, figures and benchmarks: as far as they are known. It begins with no sign, which a
+        spreadsheet would take for that of a formula.
+
+    Example:
+        >>> digest(Result(values=(2.4,), unit="points", kind="gain", benchmarks=({"name": "GSM8K"},)))
+        'gain 2.4 points on GSM8K'
+        >>> digest(Result(values=(91.4,), unit="percent", kind="score", metric={"name": "accuracy", "text": "acc"}))
+        'accuracy 91.4%'
+    """
+    unit = _UNITS.get(result.unit, f" {result.unit}")
+    figures = _BOUNDS[result.bound] + "/".join(f"{value:.10g}" for value in result.values) + unit
+    words = [result.metric.name if result.metric else "", "" if result.kind == "score" else result.kind, figures]
+    places = ", ".join(benchmark.name for benchmark in result.benchmarks)
+    return " ".join(filter(None, words)) + (f" on {places}" if places else "")

@@ -26,7 +26,7 @@ from paperkit.cli.common import (
 )
 from paperkit.cli.resume import Rejects, written
 from paperkit.errors import PaperkitError
-from paperkit.io import write, writes_lines
+from paperkit.io import write, writes_bytes, writes_lines
 from paperkit.io.lines import LineFile, line_file
 from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
@@ -79,6 +79,8 @@ def extract(
     as_lines = to in (None, "jsonl") and not as_table if target is None else writes_lines(target, to)
     if resume and (target is None or not as_lines or (target.exists() and not target.is_file())):
         raise typer.BadParameter("it takes a file of JSON Lines to go on with: -o OUT.jsonl", param_hint="--resume")
+    if target is None and to is not None and writes_bytes(to) and sys.stdout.isatty():
+        raise typer.BadParameter(f"{to} is no text for a terminal: give a file, -o OUT", param_hint="--to")
     kit = pipeline_of(taxonomy, only)
     with ExitStack() as stack:
         rejected = None if rejects is None else stack.enter_context(closing(Rejects(rejects, resume=resume)))
@@ -96,7 +98,7 @@ def extract(
             print_table(new_console(), run.found(kit, items, workers))
         else:
             papers = _noted(run.found(kit, items, workers), note)
-            write(papers, sys.stdout.buffer if target is None else target, format=to)
+            write(papers, sys.stdout.buffer if target is None else target, format=to, taxonomy=kit.taxonomy)
         if rejected is not None:
             rejected.check()
     return run.status()

@@ -13,7 +13,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -24,6 +26,7 @@ from paperkit.io.formats import Format, TextSink, checked
 from paperkit.io.lines import LineFile, line_file, line_of, packed, replacing
 from paperkit.io.source import Source, binary
 from paperkit.models import Paper
+from paperkit.taxonomy import Taxonomy
 
 FORMATS: tuple[Format, ...] = (
     jsonl.LINES,
@@ -141,7 +144,7 @@ def _named(name: str, *, writing: bool) -> Format:
     """The format of a name."""
     known = formats(writing=writing)
     for each in FORMATS:
-        if each.name == name and name in known:
+        if each.name == name and (each.writes if writing else each.read):
             return each
     error = OutputError if writing else InputError
     verb = "written" if writing else "read"
@@ -153,6 +156,7 @@ def write(
     target: str | PathLike[str] | IO[str] | IO[bytes],
     *,
     format: str | None = None,  # noqa: A002 -- the name that users expect
+    taxonomy: Taxonomy | None = None,
 ) -> int:
     """Write papers.
 
@@ -164,6 +168,7 @@ def write(
         papers: The papers.
         target: A path, or a text or binary file object, which is left open.
         format: The name of the format; told from the suffix where none is given, `jsonl` for file objects.
+        taxonomy: Where the formats of the Hugging Face Hub look ids up; the built-in one where none is given.
 
     Returns:
         How many were written.
@@ -180,11 +185,11 @@ def write(
         b'{"id":'
     """
     if not isinstance(target, str | PathLike):
-        chosen = _named(format or "jsonl", writing=True)
+        chosen = _looking_up(_named(format or "jsonl", writing=True), taxonomy)
         return _write_to(chosen, papers, target)
     # a link stays a link: what it points to is written
     path = Path(os.path.realpath(target))
-    chosen = _named(format, writing=True) if format else _of_suffix(path)
+    chosen = _looking_up(_named(format, writing=True) if format else _of_suffix(path), taxonomy)
     try:
         if chosen is jsonl.LINES:
             with line_file(path) as lines:
@@ -196,6 +201,14 @@ def write(
             return _write_to(chosen, papers, out)
     except OSError as error:
         raise OutputError(f"the file cannot be written: {error.strerror or error}", path=path) from error
+
+
+def _looking_up(chosen: Format, taxonomy: Taxonomy | None) -> Format:
+    """The format, with a taxonomy of one's own where it looks something up."""
+    if chosen.looks_up and chosen.write is not None and taxonomy is not None:
+        takes_more: Callable[..., int] = chosen.write
+        return replace(chosen, write=partial(takes_more, taxonomy=taxonomy))
+    return chosen
 
 
 def _write_lines(papers: Iterable[Paper], out: LineFile) -> int:
@@ -235,6 +248,22 @@ def writes_lines(path: Path, name: str | None) -> bool:
         (True, False)
     """
     return (_named(name, writing=True) if name else _of_suffix(path)) is jsonl.LINES
+
+
+def writes_bytes(name: str) -> bool:
+    """Whether a format is no text.
+
+    Args:
+        name: The name of the format.
+
+    Raises:
+        OutputError: The format is unknown.
+
+    Example:
+        >>> writes_bytes("parquet"), writes_bytes("csv")
+        (True, False)
+    """
+    return _named(name, writing=True).write_bytes is not None
 
 
 def _of_suffix(path: Path) -> Format:

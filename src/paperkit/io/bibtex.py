@@ -20,12 +20,13 @@ from collections.abc import Iterable, Iterator
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.output import digest, kind_of, one_line, page_of, web_address
+from paperkit.io.output import kind_of, one_line, page_of, web_address
 from paperkit.io.records import displayed, paper_of
 from paperkit.io.shapes import Record
 from paperkit.io.source import NOT_UTF8, Source
 from paperkit.io.tables import joined
 from paperkit.models import Paper
+from paperkit.wording import digest
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]{1,40})[ \t]*([{(])", re.MULTILINE)
 _BEGINS = re.compile(

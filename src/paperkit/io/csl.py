@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.output import digest, kind_of, page_of, write_objects
+from paperkit.io.output import kind_of, page_of, write_objects
 from paperkit.models import Paper
+from paperkit.wording import digest
 
 
 def item(paper: Paper) -> dict[str, object]:

@@ -19,11 +19,11 @@ from typing import Any
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.output import digest
 from paperkit.io.records import field_of, paper_of
 from paperkit.io.source import NOT_UTF8, Line, Source
 from paperkit.io.tables import TABLES, joined, number
 from paperkit.models import Paper
+from paperkit.wording import digest
 
 DELIMITERS = (",", "\t", ";", "|")
 """What may stand between two cells."""

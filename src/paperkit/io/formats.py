@@ -35,6 +35,7 @@ class Format:
         read: The papers in a source, as a generator; None where it is only written.
         write: Writes papers as text and returns how many; None where it is only read.
         write_bytes: The same for a format that is no text.
+        looks_up: Whether `write` takes a `taxonomy` too, for what the record does not hold.
 
     Example:
         >>> Format("notes", (".notes",)).write is None
@@ -47,6 +48,7 @@ class Format:
     read: Callable[[Source], Iterator[Paper]] | None = None
     write: Callable[[Iterable[Paper], TextSink], int] | None = None
     write_bytes: Callable[[Iterable[Paper], IO[bytes]], int] | None = None
+    looks_up: bool = False
 
     @property
     def writes(self) -> bool:

@@ -29,7 +29,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from paperkit.extras import imported
 from paperkit.io.formats import Format, TextSink
@@ -54,11 +54,21 @@ def _place(result: Result) -> tuple[str | None, str | None]:
     return result.benchmarks[0].id if len(result.benchmarks) == 1 else None, result.metric.id if result.metric else None
 
 
+class _Kept(NamedTuple):
+    """A result that the Hub can hold."""
+
+    value: float
+    dataset: str
+    dataset_name: str
+    metric: str
+    metric_name: str
+    task: str
+
+
 def _kept(
-    paper: Paper, task: Callable[[BenchmarkEntry], str | None], left_out: Counter[str]
-) -> Iterator[tuple[Result, str]]:
-    """The results that the Hub can hold, each with its task; why the others are left out is counted."""
-    known = _taxonomy()
+    paper: Paper, known: Taxonomy, task: Callable[[BenchmarkEntry], str | None], left_out: Counter[str]
+) -> Iterator[_Kept]:
+    """The results that the Hub can hold; why the others are left out is counted."""
     levels = [result for result in paper.results if result.kind == "score"]
     times = Counter(map(_place, levels))
     for result in paper.results:
@@ -76,47 +86,43 @@ def _kept(
         elif (named := task(entry)) is None:
             left_out[_NO_TASK] += 1
         else:
-            yield result, named
+            name = result.metric.name if result.metric else measure.name
+            yield _Kept(result.values[0], entry.hub, result.benchmarks[0].name, measure.hub, name, named)
 
 
-def _hub_ids(result: Result) -> tuple[str, str]:
-    """The Hub's ids of data set and metric, of a result that has them."""
-    benchmark, metric = _place(result)
-    return _taxonomy().benchmarks[benchmark or ""].hub or "", _taxonomy().metrics[metric or ""].hub or ""
-
-
-def _eval_results(paper: Paper, left_out: Counter[str]) -> str | None:
+def _eval_results(paper: Paper, known: Taxonomy, left_out: Counter[str]) -> str | None:
     hub = imported("huggingface_hub", "hub")
-    page = page_of(paper)
-    source = {"source_url": page, "source_name": one_line(paper.title) or None} if page else {}
     entries = [
-        hub.EvalResultEntry(dataset_id=_hub_ids(result)[0], task_id=task, value=result.values[0], **source)
-        for result, task in _kept(paper, attrgetter("hub_task"), left_out)
+        hub.EvalResultEntry(dataset_id=kept.dataset, task_id=kept.task, value=kept.value, **_source(paper))
+        for kept in _kept(paper, known, attrgetter("hub_task"), left_out)
     ]
     return _yaml(hub.eval_result_entries_to_yaml(entries)) if entries else None
 
 
-def _model_index(paper: Paper, left_out: Counter[str]) -> str | None:
+def _model_index(paper: Paper, known: Taxonomy, left_out: Counter[str]) -> str | None:
     hub = imported("huggingface_hub", "hub")
-    page = page_of(paper)
     results = [
         hub.EvalResult(
-            task_type=task,
-            dataset_type=_hub_ids(result)[0],
-            dataset_name=result.benchmarks[0].name,
-            metric_type=_hub_ids(result)[1],
-            metric_name=result.metric.name if result.metric else None,
-            metric_value=result.values[0],
-            source_url=page,
-            source_name=(one_line(paper.title) or None) if page else None,
+            task_type=kept.task,
+            dataset_type=kept.dataset,
+            dataset_name=kept.dataset_name,
+            metric_type=kept.metric,
+            metric_name=kept.metric_name,
+            metric_value=kept.value,
+            **_source(paper),
         )
-        for result, task in _kept(paper, attrgetter("pipeline_tag"), left_out)
+        for kept in _kept(paper, known, attrgetter("pipeline_tag"), left_out)
     ]
     if not results:
         return None
     name = paper.proposes[0].name if len(paper.proposes) == 1 else one_line(paper.title) or paper.id
-    card = hub.ModelCardData(model_name=name, eval_results=results)
-    return _yaml(card.to_dict())
+    return _yaml(hub.ModelCardData(model_name=name, eval_results=results).to_dict())
+
+
+def _source(paper: Paper) -> dict[str, str | None]:
+    """Where the results are from: the paper's page, which a name has to come with."""
+    page = page_of(paper)
+    return {"source_url": page, "source_name": one_line(paper.title) or None} if page else {}
 
 
 def _yaml(value: Any) -> str:  # noqa: ANN401
@@ -124,13 +130,17 @@ def _yaml(value: Any) -> str:  # noqa: ANN401
     return text
 
 
-def _write(papers: Iterable[Paper], out: TextSink, *, document: Callable[[Paper, Counter[str]], str | None]) -> int:
+_Document = Callable[[Paper, Taxonomy, Counter[str]], str | None]
+
+
+def _write(papers: Iterable[Paper], out: TextSink, *, document: _Document, taxonomy: Taxonomy | None = None) -> int:
+    known = taxonomy or _taxonomy()
     left_out: Counter[str] = Counter()
     count = 0
     begun = False
     for paper in papers:
         count += 1
-        if (said := document(paper, left_out)) is not None:
+        if (said := document(paper, known, left_out)) is not None:
             out.write(("---\n" if begun else "") + f"# {one_line(f'{paper.id}: {paper.title}')}\n{said}")
             begun = True
     for reason, results in left_out.most_common():
@@ -141,5 +151,5 @@ def _write(papers: Iterable[Paper], out: TextSink, *, document: Callable[[Paper,
 write_eval_results = partial(_write, document=_eval_results)
 write_model_index = partial(_write, document=_model_index)
 
-EVAL_RESULTS = Format("eval-results", (".eval_results.yaml",), write=write_eval_results)
-MODEL_INDEX = Format("model-index", (".model-index.yaml",), write=write_model_index)
+EVAL_RESULTS = Format("eval-results", (".eval_results.yaml",), write=write_eval_results, looks_up=True)
+MODEL_INDEX = Format("model-index", (".model-index.yaml",), write=write_model_index, looks_up=True)

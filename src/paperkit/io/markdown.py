@@ -22,8 +22,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paperkit.io.formats import Format, TextSink
-from paperkit.io.output import digest, one_line, page_of, web_address
+from paperkit.io.output import one_line, page_of, web_address
 from paperkit.models import Paper
+from paperkit.wording import digest
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#+!|~&$@^=]|(?<=\d)[.)](?=\s|$)|^-|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 """What has a meaning in a line, at its beginning, or as an address that some dialects make a link of."""

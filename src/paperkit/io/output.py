@@ -1,4 +1,4 @@
-r"""What several writers share: texts on one line, addresses that may be clicked on, results in a few words.
+r"""What several writers share: texts on one line, addresses that may be clicked on, lists of JSON.
 
 >>> one_line("Lane\n  Fuse\x1b[31m")
 'Lane Fuse[31m'
@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from paperkit.io.formats import TextSink
-from paperkit.io.tables import number
-from paperkit.models import Paper, Result
+from paperkit.models import Paper
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 """Control characters, those that turn the direction of a text, and what no text holds."""
@@ -35,9 +34,6 @@ KINDS = {
 CSL."""
 NO_KIND = ("misc", "howpublished", "article")
 """The same where the source does not say: a venue alone tells no kind."""
-
-_UNITS = {"percent": "%", "points": " points", "factor": "x", "count": "", None: ""}
-_BOUNDS = {"at_least": "at least ", "at_most": "up to ", "about": "about ", None: ""}
 
 
 def one_line(text: str) -> str:
@@ -76,20 +72,6 @@ def kind_of(paper: Paper) -> tuple[str, str, str]:
     """The kind of a publication: the type of BibTeX, its field for the venue, the type of CSL."""
     said = paper.extra.get("type")
     return KINDS.get(said.lower(), NO_KIND) if isinstance(said, str) else NO_KIND
-
-
-def digest(result: Result) -> str:
-    """A result in a few words.
-
-    Example:
-        >>> digest(Result(values=(2.4,), unit="points", kind="gain"))
-        'gain 2.4 points'
-    """
-    figures = "/".join(map(number, result.values))
-    unit = _UNITS.get(result.unit, f" {result.unit}")
-    metric = f"{result.metric.name} " if result.metric else ""
-    places = ", ".join(benchmark.name for benchmark in result.benchmarks)
-    return f"{metric}{result.kind} {_BOUNDS[result.bound]}{figures}{unit}" + (f" on {places}" if places else "")
 
 
 def write_objects(
