@@ -13,9 +13,10 @@ import signal
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -67,7 +68,8 @@ def in_order(
         under_way: deque[Future[Outcome]] = deque()
         try:
             for batch in batches:
-                under_way.append(pool.submit(_work, task, batch))
+                with _uninterrupted():
+                    under_way.append(pool.submit(_work, task, batch))
                 if len(under_way) > 2 * workers:
                     yield under_way.popleft().result()
             while under_way:
@@ -79,6 +81,19 @@ def in_order(
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What processes are started in: a Ctrl-C that reaches one before it is prepared waits."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> BaseContext:

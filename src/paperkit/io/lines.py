@@ -102,6 +102,8 @@ class LineFile:
         try:
             while rest:
                 rest = rest[self._file.write(rest) :]
+            self._end += len(data)
+            self.lines += lines
         except BaseException as error:
             # what is there of it goes, and what was there before stays
             with suppress(OSError):
@@ -109,8 +111,6 @@ class LineFile:
             if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
                 raise self._failure(error) from error
             raise
-        self._end += len(data)
-        self.lines += lines
 
     def close(self) -> None:
         """Write what waits, and close the file."""
