@@ -34,7 +34,7 @@ from paperkit.extract.candidates import (
 from paperkit.extract.contexts import STRONG_FORMS, is_described, is_plural, noun_behind, noun_in_front, preposition
 from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_introductions
 from paperkit.extract.proposes import find_proposed
-from paperkit.extract.roles import own_before, role_of
+from paperkit.extract.roles import newly_own, own_before, role_of
 from paperkit.extract.shapes import (
     is_acronym,
     is_compound,
@@ -101,7 +101,8 @@ _SMALL_NAME = re.compile(
 )
 _NEW_IN_FRONT = re.compile(
     r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate"
-    r"|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?) (?:[\w-]+ ){0,5}$",
+    r"|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?|(?:two|three|four|five|six) (?:contributed|new|novel)) "
+    r"(?:[\w-]+ ){0,5}$",
     re.IGNORECASE,
 )
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
@@ -163,8 +164,14 @@ class _Judge:
             if candidate.sure:
                 self._take(candidate, "registry", "registry", None)
         for made in introductions:
-            unsaid = made.kind == UNKNOWN and made.own and made.candidate.entry is None
-            if made.kind == DATA or (unsaid and looks_like_benchmark(made.candidate.text)):
+            name = made.candidate.text
+            unsaid = (
+                made.own
+                and (made.kind == UNKNOWN or ("ench" in name and " " not in name))
+                and made.rule != "apposition"
+            )
+            last = name.rsplit(" ", 1)[-1]
+            if made.kind == DATA or (unsaid and looks_like_benchmark(name if last.startswith("Bench") else last)):
                 self._introduction(made)
         self._small_letters()
         for listed in self.lists:
@@ -682,7 +689,8 @@ class _Judge:
             if not overlaps(known, *span) and not (strange and self._is_word(*span)):
                 spans.add(span)
         ordered = _disjoint(spans)
-        introduced = not normals.isdisjoint(self.introduced) or (
+        introduced = not normals.isdisjoint(self.introduced) or any(newly_own(text, start) for start, _ in ordered[:8])
+        introduced = introduced or (
             entry is None
             and any(
                 member.text.startswith(own) and len(member.text) > len(own) + 2 and _BOUND.match(member.text, len(own))

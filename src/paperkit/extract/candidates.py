@@ -143,7 +143,7 @@ def find_candidates(document: Document, _taxonomy: Taxonomy) -> Candidates:
     names = {(start, end): entry for start, end, entry in document.anchors["name"]}
     hits, parts = _registry(document, names, found.title_case)
     found.all = _phrases(document, hits, parts, names)
-    _pair_short_forms(text, found.all)
+    _pair_short_forms(text, found)
     _pair_long_forms(text, found)
     found.lists = list(_lists(document, found.all))
     return found
@@ -488,8 +488,9 @@ def _leads_in(words: list[str], heading: bool) -> bool:
 # short forms
 
 
-def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
-    """Join a long form with the short form that follows it in brackets."""
+def _pair_short_forms(text: str, found: Candidates) -> None:
+    """Join a long form with the short form that follows it in brackets, and drop the plain words in it."""
+    candidates, inside = found.all, list[Candidate]()
     for number, short in enumerate(candidates):
         if not short.start or text[short.start - 1] not in "([\"'" or " " in short.text:
             continue
@@ -505,9 +506,17 @@ def _pair_short_forms(text: str, candidates: list[Candidate]) -> None:
             continue
         short.long = span
         for other in candidates[max(0, number - 6) : number]:
-            if span[0] - 1 <= other.start <= span[0] + 1 and other.end <= bracket:
+            if other.end > bracket or other.start < span[0] - 1:
+                continue
+            if other.start <= span[0] + 1:
                 other.short = short
                 other.outer = short.end + 1 if closing[0] in ")]" else short.end
+                if other.entry is None and text[other.end : span[1]].strip().lower() not in {"", *DATA_NOUNS}:
+                    other.end, other.text, other.known = span[1], text[other.start : span[1]], None
+            elif other.entry is None and not mixed(other.text) and text[span[0]].isupper():
+                inside.append(other)
+    if inside:
+        found.all = [each for each in candidates if each not in inside]
 
 
 def _pair_long_forms(text: str, found: Candidates) -> None:

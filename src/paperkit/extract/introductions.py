@@ -55,17 +55,26 @@ _PHRASE_END = re.compile(
     r"[,.;:()\[\]—?!\n]| (?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
     r"|spanning|covering|built|based|featuring|by|from|using|via|through|aimed|aiming|tailored|targeting|comprised|composed"
     r"|constructed|developed|derived|as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically"
-    r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling"
+    r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling|utilizing|employing"
     r"|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between"
-    r"|within|without|about|among|into|towards?|assessing|evaluating|measuring|alongside|together|along)\b",
+    r"|within|without|about|among|into|towards?|these|this|those|our|its|their|assessing|evaluating|measuring|alongside|together|along)\b",
     re.IGNORECASE,
 )
 """Where a noun phrase ends."""
 
 _BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [A-Za-z])")
 _OF_TWO_WORDS = frozenset(
-    {("data", "set"), ("test", "set"), ("test", "bed"), ("shared", "task"), ("simulation", "platform")}
+    {
+        ("data", "set"),
+        ("test", "set"),
+        ("evaluation", "set"),
+        ("test", "bed"),
+        ("shared", "task"),
+        ("simulation", "platform"),
+    }
 )
+_OF_EVALUATION = frozenset("framework system platform pipeline protocol".split())
+"""Nouns of two words for benchmarks, of which the second says less."""
 _OF = re.compile(r" of (?:the |a |an )?")
 _CONTAINERS = frozenset(
     "family suite collection set series class group pair range variety repository type kind form version sequence pool bank "
@@ -126,15 +135,23 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
         noun, stop = head_noun(text, brackets.end(), limit)
         if kind_of(noun) != UNKNOWN and stop - brackets.end() < 60:
             return noun, stop
-    words = text[start:end].split()
+    words = text[start:end].lower().split()
     if not words:
         return "", end
-    noun = words[-1].lower().strip("\"'*")
-    if len(words) > 1 and (words[-2].lower(), noun.rstrip("s")) in _OF_TWO_WORDS:
-        noun = "benchmark"
-    if len(words) > 1 and kind_of(noun) == UNKNOWN:
-        # "a dataset ten times larger than ..."
-        noun = next((word.lower() for word in reversed(words) if kind_of(word.lower()) != UNKNOWN), noun)
+    end = start + len(text[start:end].rstrip())
+    noun = words[-1].strip("\"'*")
+    for at in range(len(words) - 1, -1, -1):
+        # the last one that says what it is: "a dataset ten times larger than ..."
+        if at and (words[at - 1], words[at].rstrip("s")) in _OF_TWO_WORDS:
+            noun = "benchmark"
+            break
+        if at and words[at - 1] in {"evaluation", "benchmarking"} and words[at] in _OF_EVALUATION:
+            # a method or a benchmark
+            noun = f"{words[at - 1]} {words[at]}"
+            break
+        if kind_of(noun if at == len(words) - 1 else words[at]) != UNKNOWN:
+            noun = noun if at == len(words) - 1 else words[at]
+            break
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
         if inner in _CONTENT and noun not in {"family", "class", "library"}:
@@ -240,11 +257,14 @@ def _kind_in_title(said: str) -> str:
     return UNKNOWN
 
 
-_OWN_SUBJECT = re.compile(r"\b(?:we|this (?:paper|work|study|article|report)|our|paper|here|i)\b", re.IGNORECASE)
+_OWN_SUBJECT = re.compile(
+    r"\b(?:we|this (?:paper|work|study|article|report|research)|our|paper|here|i)\b", re.IGNORECASE
+)
 _NAME_SUBJECT = re.compile(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ")
 _OTHERS = re.compile(r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$")
 _BEFORE_PARTICIPLE = re.compile(
-    r"\b(?:we|have|is|are|and|newly|has|our|,) (?:(?:\w+ly|also|then|further|first|next|thus|have) ){0,3}$"
+    r"\b(?:we|have|is|are|and|newly|has|our|,) (?:(?:\w+ly|also|then|further|first|next|thus|have) ){0,3}$",
+    re.IGNORECASE,
 )
 _PARTICIPLES = frozenset(
     "introduced proposed presented released constructed built created collected developed curated designed annotated "
@@ -252,8 +272,8 @@ _PARTICIPLES = frozenset(
 )
 _OF_A_NAME = frozenset({"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"})
 _GAP_TO_NAME = re.compile(
-    r"[\s\"'(*:—-]{1,4}(?:(?:a|an|the|our|two|three|new|novel|in this (?:paper|work|study),?|here,?|for the first time,?|and"
-    r"|publicly|both|and evaluate|and release|proposed|on|and study|and open-source|to the community|first|and share"
+    r"[\s\"'(*:—-]{1,4}(?:(?:a|an|[Tt]he|our|two|three|new|novel|in this (?:paper|work|study),?|here,?|for the first time,?|and"
+    r"|publicly|both|and evaluate|and release|proposed|on|and study|and open-source|to the community|first|and share|accompanying|companion|following"
     r"|and publish|and introduce|and construct|(?:the )?(?:benchmark|dataset|corpus|framework|method|model)) ?){0,3}[\"'(*]{0,2}"
 )
 _OPENING = re.compile(
@@ -331,6 +351,10 @@ def _inside(text: str, name: Candidate, start: int, noun_end: int, kind: str, cu
         and _INDEFINITE.search(text, max(0, start - 9), start)
     ):
         # "a paired MRI segmentation dataset" describes
+        return
+    before = text[start : name.start].split()
+    if name.end >= noun_end - 1 and before and kind_of(before[-1].lower()) == kind and not _ONE_OF.search(name.text):
+        found.add(name, kind, "introduced", cue)
         return
     if not text[start : name.start].strip() or name.short or (name.start - start < 40 and kind == DATA):
         if not _ONE_OF.search(name.text):

@@ -74,9 +74,9 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     method = METHOD in said
     if first.entry is not None and (not method or (first.sure and rules == {"apposition"})):
         return "a known benchmark"
-    if first.derived:
+    if first.derived and (not method or DATA in said or rules == {"title"}):
         return "a name around that of a benchmark"
-    if looks_like_benchmark(text) and not method:
+    if looks_like_benchmark(text) and (not method or ("ench" in text and " " not in text)):
         return "has the form of a benchmark's name"
     if short in GENERIC_ACRONYMS or _known(first, method=method, rules=rules):
         return "known as something else"

@@ -46,6 +46,19 @@ _GENERAL = re.compile(
 _OURS = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
 
 
+_NEWLY_OWN = re.compile(
+    r"\b(?:our (?:newly |new |own )?(?:introduced|proposed|released|collected|constructed|curated|created|built|annotated)"
+    r"|our (?:new|novel|own)|the proposed|(?:a|the) (?:newly )?(?:proposed|collected|constructed)"
+    r"|the newly (?:introduced|released|curated|created|built|annotated)) $",
+    re.IGNORECASE,
+)
+
+
+def newly_own(text: str, start: int) -> bool:
+    """Whether the words in front say that the paper made it, whatever its name is known as."""
+    return _NEWLY_OWN.search(text, max(0, start - 40), start) is not None
+
+
 def own_before(text: str, start: int) -> bool:
     """Whether "our" or "the proposed" stands in front."""
     return bool(_OWN.search(text[max(0, start - 50) : start]))
