@@ -31,6 +31,7 @@ FOUND = paperkit.extract(
     )
 )
 BARE = Paper(title="Roads")
+STATEMENT = list(FOUND.results[0].mentions[0].model_dump().values())
 WHERE = ["mentions", "field", "start", "end", "text"]
 
 
@@ -128,10 +129,7 @@ def test_rows_are_what_json_is():
                     "BDD100K",
                     None,
                     1,
-                    "abstract",
-                    44,
-                    61,
-                    "mAP by 2.4 points",
+                    *STATEMENT,
                 ]
             ],
         ),
@@ -144,6 +142,12 @@ def test_long_tables(of, columns, rows):
     assert [list(row.values()) for row in table.to_pylist()] == [["x1", FOUND.title, *row] for row in rows]
     assert table.schema == paperkit.to_arrow([], of=of).schema
     assert not any(pa.types.is_nested(field.type) for field in table.schema)
+
+
+def test_values_that_arrow_has_not():
+    far = paperkit.Mention(field="title", start=10**30, end=10**30, text="")
+    with pytest.raises(OutputError, match="a number is too large for the table"):
+        paperkit.to_arrow([Paper(title="A", tags=[paperkit.Tag(id="t", label="t", mentions=(far,))])])
 
 
 def test_what_is_no_table_or_no_paper():
@@ -248,7 +252,7 @@ def test_a_batch_with_bad_rows():
     ]
     assert found.column("id").to_pylist()[:4] == ["a", "b", "c", "d"]
     assert found.column("links").is_null().to_pylist() == [False, True, True, True, False]
-    assert found.column("extra").to_pylist() == ['{"upvotes": 1}', None, None, None, '{"upvotes": 5}']
+    assert found.column("extra").to_pylist() == ['{"upvotes":1}', None, None, None, '{"upvotes":5}']
     assert found.column("published").to_pylist() == [date(2026, 1, 2), None, None, None, None]
     assert [tag["id"] for tag in found.column("tags").to_pylist()[4]] == ["moe"]
     assert found.column("source").to_pylist()[0] == "arrow"

@@ -23,6 +23,7 @@ from types import NoneType, UnionType
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from paperkit.errors import OutputError
 from paperkit.extras import imported
@@ -87,10 +88,10 @@ def record_of(paper: Paper) -> dict[str, Any]:
 
     Example:
         >>> record_of(Paper(title="LaneFuse", extra={"upvotes": 12}))["extra"]
-        '{"upvotes": 12}'
+        '{"upvotes":12}'
     """
     record = paper.model_dump()
-    record["extra"] = json.dumps(record["extra"], ensure_ascii=False)
+    record["extra"] = to_json(record["extra"]).decode()
     return record
 
 
@@ -104,7 +105,10 @@ def batches(papers: Iterable[Paper], table: str) -> Iterator[pa.RecordBatch]:
             rows = [record_of(paper) for paper in some]
         else:
             rows = [dict(zip(names, row, strict=True)) for paper in some for row in TABLES[table].rows(paper)]
-        yield pyarrow().RecordBatch.from_pylist(rows, schema=schema)
+        try:
+            yield pyarrow().RecordBatch.from_pylist(rows, schema=schema)
+        except OverflowError as error:  # positions of a mention that no text is long enough for
+            raise OutputError(f"a number is too large for the table: {error}") from error
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:

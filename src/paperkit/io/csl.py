@@ -59,4 +59,4 @@ def write(papers: Iterable[Paper], out: TextSink) -> int:
     return write_objects(papers, out, item)
 
 
-FORMAT = Format("csl-json", (".csl.json", ".csl"), write=write)
+FORMAT = Format("csl-json", (".csl.json",), write=write)
