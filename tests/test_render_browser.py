@@ -6,6 +6,7 @@ or fail with `--require browser`.
 
 import json
 import shutil
+from urllib.parse import quote
 
 import pytest
 
@@ -449,7 +450,7 @@ class TestNothingRuns:
     def test_in_the_address_of_a_report(self, page, report):
         for payload in PAYLOADS:
             state = "&".join(
-                f"{key}={payload}" for key in ("q", "tag", "benchmark", "code", "from", "view", "sort", "page")
+                f"{key}={quote(payload)}" for key in ("q", "tag", "benchmark", "code", "from", "view", "sort", "page")
             )
             page.open(f"{report.as_uri()}#{state}")
             assert page.find("#count").text == "0 of 5 papers"

@@ -111,7 +111,7 @@ def _about(paper: Paper) -> str:
 
 def _findings(paper: Paper) -> str:
     """Everything but results, a kind a row."""
-    status = paper.code_status.replace("_", " ")
+    status = "not mentioned" if paper.code_status == "none" else paper.code_status.replace("_", " ")
     said = f" <q>{escape(paper.code_statement.text)}</q>" if paper.code_statement else ""
     rows: dict[str, Sequence[str]] = {
         "code_status": [f"{status}{said}"] if paper.extraction else [],
