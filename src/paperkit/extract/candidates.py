@@ -19,9 +19,9 @@ from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy
 from paperkit.trace import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Candidate:
-    """A stretch of the text that may be a name."""
+    """A stretch of the text that may be a name. What is seldom set stays on the class until it is."""
 
     start: int
     end: int
@@ -32,23 +32,23 @@ class Candidate:
     """Whether the registry's name stands there in a form that means nothing else."""
     known: NameEntry | None = None
     """What else it is known as."""
-    initial: bool = False
+    initial: bool = field(default=False, init=False)
     """Whether it is a single capitalised word at the start of a sentence."""
-    derived: bool = False
+    derived: bool = field(default=False, init=False)
     """Whether it is a longer name around one of the registry."""
     outer: int = 0
     """Where it ends with the short form in brackets that follows it."""
-    short: Candidate | None = None
+    short: Candidate | None = field(default=None, init=False)
     """The short form in brackets behind it."""
-    long: Span | None = None
+    long: Span | None = field(default=None, init=False)
     """The long form in front, where this one stands in brackets."""
-    expansion: Span | None = None
+    expansion: Span | None = field(default=None, init=False)
     """The long form in brackets behind this one."""
-    rule: str = ""
+    rule: str = field(default="", init=False)
     """The rule that took it for a benchmark, empty where none did."""
-    evidence: str = ""
+    evidence: str = field(default="", init=False)
     """The kind of that rule."""
-    cue: Span | None = None
+    cue: Span | None = field(default=None, init=False)
     """The words that the rule went by."""
 
 
@@ -86,7 +86,7 @@ _WORD = r"[A-Z][\w+&'*@-]*(?:[./][A-Za-z0-9][\w+&'*@-]*)*"
 _NAME = re.compile(
     rf"{_WORD}(?: (?:of (?:the )?)?{_WORD}"
     r"| (?:(?:19|20)\d\d|v\d(?:\.\d)?|\d{1,4}[kKM]"
-    r"|\d{1,4}(?=[,.;:)]|$| (?:and|or|data|bench|corp|test|val|task|train)))(?![\w%]|[.,]\d)){0,9}"
+    r"|\d{1,4}(?=[,.;:)]|$|\n\n| (?:and|or|data|bench|corp|test|val|task|train)))(?![\w%]|[.,]\d)){0,9}"
 )
 """Words with capitals one after the other, with numbers and years between or behind."""
 
@@ -99,9 +99,8 @@ _GAP = re.compile(
 )
 """What stands between two names of one list."""
 
-_GATES = (" on ", "On ", " across ", "Across ", "ench", "BENCH", "Eval", "QA", "Arena")
-"""What makes a sentence without any other cue worth reading; prepositions only before a capital or a digit."""
-_CAPITAL = re.compile(r"(?:the |both )?[\"'(]?\w{0,6}?[A-Z0-9]")
+_ON = re.compile(r"(?: on |On | across |Across )(?:the |both )?[\"'(]?\w{0,6}?[A-Z0-9]")
+"""A preposition before a capital or a digit, which makes a sentence without any other cue worth reading."""
 
 _DIGIT = re.compile(r"\d")
 _LEFT = re.compile(r"[\w²³@+∞.-]{1,24}$")
@@ -388,25 +387,38 @@ def _start(candidate: Candidate) -> int:
     return candidate.start
 
 
-def _worth_reading(document: Document) -> Iterator[Span]:
-    """The title and those sentences that have a cue for names."""
-    text, anchors = document.text, document.anchors
-    marks: set[int] = set()
-    for group in ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called"):
-        for start, _, _ in anchors[group]:
-            marks.add(document.sentence_number(start))
-    for needle in _GATES:
-        at = text.find(needle)
-        while at >= 0:
-            at += len(needle)
-            if needle[-1] != " " or _CAPITAL.match(text, at):
-                marks.add(document.sentence_number(at))
-            at = text.find(needle, at)
-    for number, (low, high) in enumerate(document.sentences):
+def _worth_reading(document: Document) -> list[Span]:
+    """The title and those sentences that have a cue for names; those in a row as one."""
+    text, anchors, sentences = document.text, document.anchors, document.sentences
+    starts = [start for start, _ in sentences]
+    marks = {
+        bisect_right(starts, start) - 1
+        for group in ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called")
+        for start, _, _ in anchors[group]
+    }
+    read: list[Span] = []
+    last = -2
+    for number, (low, high) in enumerate(sentences):
         if low >= document.body_end:
             break
-        if number in marks or low < document.title_end:
-            yield low, high
+        if number in marks or low < document.title_end or _may_name(text[low:high]):
+            if number == last + 1:
+                low = read.pop()[0]
+            read.append((low, high))
+            last = number
+    return read
+
+
+def _may_name(sentence: str) -> bool:
+    """Whether a sentence without a cue for names has a word with the form of one, or a preposition before a name."""
+    return (
+        "ench" in sentence
+        or "BENCH" in sentence
+        or "Eval" in sentence
+        or "QA" in sentence
+        or "Arena" in sentence
+        or _ON.search(sentence) is not None
+    )
 
 
 def _to_the_left(text: str, start: int) -> int:
