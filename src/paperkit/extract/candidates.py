@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 
 from paperkit.document import Document
 from paperkit.extract.shapes import mixed, normal
@@ -108,7 +109,7 @@ _PREFIXES = frozenset(
     "non pre post anti inter intra cross multi sub super co semi self few zero one two three many single full open state long "
     "short low high real large small new re un de en mid ex over under out".split()
 )
-_TAIL = re.compile(r"(?:'s|[.,'*/&@-])+$")
+_TAIL = ".,'*/&@-"
 _QUESTIONS = frozenset("Why How What Which Where When Meet See New Our Announcing".split())
 _ARTICLES = frozenset(
     "The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split()
@@ -144,7 +145,7 @@ def find_candidates(document: Document, _taxonomy: Taxonomy) -> Candidates:
     found.all = _phrases(document, hits, parts, names)
     _pair_short_forms(text, found)
     _pair_long_forms(text, found)
-    found.lists = list(_lists(document, found.all))
+    found.lists = _lists(document, found.all)
     return found
 
 
@@ -166,9 +167,14 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
     hits: list[Candidate] = []
     parts: list[Span] = []
     done = -1
+    anchors = document.anchors["benchmark"]
+    if trace is None:
+        anchors = [hit for hit in anchors if not (text[hit[0] : hit[1]].islower() and _is_word(text, *hit))]
+        if not anchors:
+            return hits, parts
     starts = sorted(start for start, _ in names)
     reach = list(accumulate((end for _, end in sorted(names)), max))
-    for start, end, entry in sorted(document.anchors["benchmark"], key=lambda hit: (hit[0], -hit[1])):
+    for start, end, entry in sorted(anchors, key=lambda hit: (hit[0], -hit[1])):
         if start < done:
             continue
         surface = text[start:end]
@@ -208,6 +214,12 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
         hits.extend(_shared_head(document, hits[-1]))
         done = hits[-1].end
     return hits, parts
+
+
+def _is_word(text: str, start: int, end: int, entry: BenchmarkEntry) -> bool:
+    """Whether a name in small letters is a plain word more often than a name."""
+    surface = text[start:end]
+    return not _DIGIT.search(surface) and surface != entry.name and surface not in entry.aliases
 
 
 def _case(surface: str, entry: BenchmarkEntry) -> int:
@@ -335,7 +347,7 @@ def _phrases(
     text = document.text
     found = list(hits)
     starts = [hit.start for hit in hits]
-    begins = {start for start, _ in document.sentences}
+    begins = {at for start, _ in document.sentences for at in (start, start + 1)}
     known_at: dict[int, list[tuple[int, NameEntry]]] = {}
     known_to: dict[int, list[tuple[int, NameEntry]]] = {}
     for (start, end), entry in names.items():
@@ -343,9 +355,9 @@ def _phrases(
         known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
-            start, end = match.span()
-            first = start in begins or start - 1 in begins
-            if match[0] in GENERIC_ACRONYMS or (first and match[0] in GENERIC_CAPITALISED):
+            start, word = match.start(), match[0]
+            first = start in begins
+            if word in GENERIC_ACRONYMS or (first and word in GENERIC_CAPITALISED):
                 continue
             if start and (before := text[start - 1]) not in " (\n":
                 if before in "/.@#" and _in_address(text, start):
@@ -354,25 +366,28 @@ def _phrases(
                     start = _to_the_left(text, start)
                     if text[start - 1] == "/" and _in_address(text, start):
                         continue
-            elif text[start - 2 : start] == "/ " and "/" in match[0]:
+            elif "/" in word and text[start - 2 : start] == "/ ":
                 continue
-            for begin, stop in _trimmed(text, start, end, first):
-                at = bisect_right(starts, stop - 1)
-                if at and hits[at - 1].end > begin:
-                    continue
+            for begin, stop in _trimmed(text, start, match.end(), first):
+                if starts:
+                    at = bisect_right(starts, stop - 1)
+                    if at and hits[at - 1].end > begin:
+                        continue
                 piece = text[begin:stop]
                 if piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
                     # "the X Dataset": the noun is not a part of the name
                     stop = begin + piece.index(" ")
                     piece = text[begin:stop]
-                known = _known(text, begin, stop, names, known_at, known_to)
-                candidate = Candidate(begin, stop, piece, known=known, outer=stop)
+                known = None
+                if begin in known_at or stop in known_to:
+                    known = _known(text, begin, stop, known_at, known_to)
+                candidate = Candidate(begin, stop, piece, None, False, known, stop)
                 if parts:
                     candidate.derived = any(begin <= s and e <= stop for s, e in parts)
-                if begin in begins or begin - 1 in begins or _like_a_start(text, begin, stop):
-                    candidate.initial = piece.isalpha() and piece.istitle()
+                if piece.isalpha() and piece.istitle():
+                    candidate.initial = begin in begins or _like_a_start(text, begin, stop)
                 found.append(candidate)
-    found.sort(key=_start)
+    found.sort(key=attrgetter("start"))
     return found
 
 
@@ -381,10 +396,6 @@ def _like_a_start(text: str, begin: int, stop: int) -> bool:
     return (
         text[begin - 2 : begin] in {". ", ": "} and text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower()
     )
-
-
-def _start(candidate: Candidate) -> int:
-    return candidate.start
 
 
 def _worth_reading(document: Document) -> list[Span]:
@@ -441,14 +452,15 @@ def _known(
     text: str,
     start: int,
     end: int,
-    names: dict[Span, NameEntry],
     known_at: dict[int, list[tuple[int, NameEntry]]],
     known_to: dict[int, list[tuple[int, NameEntry]]],
 ) -> NameEntry | None:
     """What a stretch is known as: the whole of it, its first part where a version follows, its last part."""
-    if entry := names.get((start, end)):
-        return entry
-    for stop, entry in known_at.get(start, ()):
+    behind = known_at.get(start, ())
+    for stop, entry in behind:
+        if stop == end:
+            return entry
+    for stop, entry in behind:
         if stop > end or text[stop] == "/" or _VERSION.fullmatch(text, stop, end):
             return entry
     for begin, entry in known_to.get(end, ()):
@@ -459,8 +471,8 @@ def _known(
 
 def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     """A stretch without plain words at its ends, cut where a word cannot be part of a name."""
-    if text[end - 1] in ".,'*/+&@-s" and (tail := _TAIL.search(text, start, end)):
-        end = tail.start()
+    while start < end and (text[end - 1] in _TAIL or text[end - 2 : end] == "'s"):
+        end -= 1 if text[end - 1] in _TAIL else 2
     piece = text[start:end]
     if (glued := piece.rfind(".")) > 0 and piece[glued + 1 :] in _ARTICLES:
         # the next sentence begins without a space
@@ -585,20 +597,21 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     """
     if short[-1:] == "s" and short[:-1].isupper():
         short = short[:-1]
-    letters = [each.lower() for each in short if each.isalpha()]
+    letters = [each for each in short.lower() if each.isalpha()]
     if len(letters) < 2:
         return None
-    with_digits = [each.lower() for each in short if each.isalnum()] if short[:1].isalpha() else letters
     begin = max(0, end - 140)
-    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in (". ", "; ", "(", ")", ": ", "\n")))
+    for mark in (". ", "; ", "(", ")", ": ", "\n"):
+        begin = max(begin, text.rfind(mark, begin, end) + 1)
     words = list(_LONG_WORD.finditer(text, begin, end))[-(2 * len(letters) + 3) :]
+    said = [word[0].lower() for word in words]
+    with_digits = [each for each in short.lower() if each.isalnum()] if short[:1].isalpha() else letters
     for first in range(len(words) - 2, -1, -1):
-        word = words[first]
-        if word[0][0].lower() != letters[0] or word[0] in _SMALL_WORDS:
+        if said[first][0] != letters[0] or words[first][0] in _SMALL_WORDS:
             continue
-        said = [each[0].lower() for each in words[first:]]
-        if _spells(letters, said) or (len(with_digits) > len(letters) and _spells(with_digits, said)):
-            return word.start(), end - (1 if text[end - 1 : end] == " " else 0)
+        tail = said[first:]
+        if _spells(letters, tail) or (len(with_digits) > len(letters) and _spells(with_digits, tail)):
+            return words[first].start(), end - (1 if text[end - 1 : end] == " " else 0)
     return None
 
 
@@ -660,9 +673,10 @@ def is_term(document: Document, short: str, entry: BenchmarkEntry | None) -> boo
 # lists
 
 
-def _lists(document: Document, candidates: list[Candidate]) -> Iterator[NameList]:
+def _lists(document: Document, candidates: list[Candidate]) -> list[NameList]:
     """The candidates in lists, those that stand alone as lists of one."""
-    text = document.text
+    text, title_end = document.text, document.title_end
+    lists: list[NameList] = []
     items: list[Candidate] = []
     links: list[str] = []
     for candidate in candidates:
@@ -671,18 +685,19 @@ def _lists(document: Document, candidates: list[Candidate]) -> Iterator[NameList
             if candidate.long is not None and last.short is candidate:
                 continue
             link = None
-            if 0 < candidate.start - last.outer < 75 and not last.end <= document.title_end < candidate.start:
+            if 0 < candidate.start - last.outer < 75 and not last.end <= title_end < candidate.start:
                 gap = _GAP.fullmatch(text, last.outer, candidate.start)
                 if gap is not None and not (len(items) > 1 and _closes_list(text, items, gap)):
                     link = gap.lastgroup
             if link:
                 links.append(link)
             else:
-                yield from _closed(document, items, links)
+                lists += _closed(document, items, links) if links else (NameList(items),)
                 items, links = [], []
         items.append(candidate)
     if items:
-        yield from _closed(document, items, links)
+        lists += _closed(document, items, links) if links else (NameList(items),)
+    return lists
 
 
 def _closes_list(text: str, items: list[Candidate], gap: re.Match[str]) -> bool:
@@ -696,8 +711,6 @@ def _closes_list(text: str, items: list[Candidate], gap: re.Match[str]) -> bool:
 
 def _closed(document: Document, items: list[Candidate], links: list[str]) -> Iterable[NameList]:
     """What some candidates in a row are: one list, or two where another clause begins among them."""
-    if not links:
-        return (NameList(items),)
     if document.text[items[0].start - 1] == "(" and document.text[items[-1].outer : items[-1].outer + 1] == ")":
         return (NameList(items, joined=True),)
     last = len(links) - 1 - links[::-1].index("and") if "and" in links else -1
