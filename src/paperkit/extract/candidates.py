@@ -172,8 +172,9 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
         anchors = [hit for hit in anchors if not (text[hit[0] : hit[1]].islower() and _is_word(text, *hit))]
         if not anchors:
             return hits, parts
-    starts = sorted(start for start, _ in names)
-    reach = list(accumulate((end for _, end in sorted(names)), max))
+    in_order = sorted(names)
+    starts = [start for start, _ in in_order]
+    reach = list(accumulate((end for _, end in in_order), max))
     for start, end, entry in sorted(anchors, key=lambda hit: (hit[0], -hit[1])):
         if start < done:
             continue
@@ -265,14 +266,18 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w-]*) $")
+_CAPITAL_BEHIND = re.compile(r" ([A-Z][\w-]*)")
+
+
 def _in_phrase(text: str, start: int, end: int) -> bool:
     """Whether another word with a capital stands right beside a word, so that both are of one phrase."""
-    if before := re.search(r"([A-Z][\w-]*) $", text[max(0, start - 30) : start]):
+    if text[start - 1 : start] == " " and (before := _CAPITAL_BEFORE.search(text, max(0, start - 30), start)):
         word = before[1]
         first = text[max(0, start - 3 - len(word))] in ".!?\n" or start - 1 - len(word) == 0
         if word not in GENERIC_CAPITALISED or (not first and word not in _ARTICLES):
             return True
-    after = re.match(r" ([A-Z][\w-]*)", text[end : end + 30])
+    after = _CAPITAL_BEHIND.match(text, end, end + 30)
     return after is not None and after[1].lower() not in STRONG_NOUNS
 
 
@@ -368,7 +373,10 @@ def _phrases(
                         continue
             elif "/" in word and text[start - 2 : start] == "/ ":
                 continue
-            for begin, stop in _trimmed(text, start, match.end(), first):
+            end = match.end()
+            # most are one word without marks, of which there is nothing to trim
+            spans = [(start, end)] if word.isalnum() and end - start > 1 else _trimmed(text, start, end, first)
+            for begin, stop in spans:
                 if starts:
                     at = bisect_right(starts, stop - 1)
                     if at and hits[at - 1].end > begin:
@@ -428,7 +436,7 @@ def _may_name(sentence: str) -> bool:
         or "Eval" in sentence
         or "QA" in sentence
         or "Arena" in sentence
-        or _ON.search(sentence) is not None
+        or ((" on " in sentence or "On " in sentence or "cross " in sentence) and _ON.search(sentence) is not None)
     )
 
 
@@ -486,8 +494,10 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     heading = start == 0
     while words and ((first and words[0] in GENERIC_CAPITALISED) or words[0] in _ARTICLES or words[0] in {"of", "the"}):
         start += len(words.pop(0)) + 1
-    while len(words) > 1 and (mixed(words[-1]) or "-" in words[-1]) and _leads_in(words, heading):
+    while len(words) > 1 and _leads_in(words, heading) and (mixed(words[-1]) or "-" in words[-1]):
         start += len(words.pop(0)) + 1
+    if "'s" not in piece and _ARTICLES.isdisjoint(words):
+        return [(start, end)] if end - start > 1 and text[start] != " " else []
     spans, offset, begin = [], start, start
     for word in words:
         if word in _ARTICLES and offset > begin:
