@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -31,7 +32,7 @@ from paperkit.extract.candidates import (
     opens_predicate,
     overlaps,
 )
-from paperkit.extract.contexts import STRONG_FORMS, is_described, is_plural, noun_behind, noun_in_front, preposition
+from paperkit.extract.contexts import REACH, STRONG_FORMS, is_described, is_plural, noun_behind, noun_in_front, preposition
 from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_introductions
 from paperkit.extract.proposes import find_proposed
 from paperkit.extract.roles import newly_own, own_before, role_of
@@ -140,7 +141,6 @@ class _Judge:
         self.never = taxonomy.never
         self.all = list(candidates.all)
         self.lists = candidates.lists
-        self.list_at = {item.start: listed for listed in self.lists if listed.joined for item in listed.items[:30]}
         self.title_case = candidates.title_case
         self.proposed = set(map(normal, proposed))
         self.own_names = set(proposed)
@@ -148,15 +148,29 @@ class _Judge:
         self.introduced: set[str] = set()
         """The normal forms of what the paper introduces."""
         self.heads = sorted(document.anchors["benchmark.head"])
-        self.names_at: dict[int, list[tuple[int, NameEntry]]] = {}
-        """The names that are no benchmarks' by where they begin."""
-        for start, end, entry in document.anchors["name"]:
-            self.names_at.setdefault(start, []).append((end, entry))
-        self.metrics = {(start, end) for start, end, _ in document.anchors["metric"]}
+        self.head_starts = [start for start, _, _ in self.heads]
         self.rest: dict[str, list[Candidate]] = {}
         """The candidates that no rule took, by what those for the same thing share."""
         self.terms: dict[str, bool] = {}
         self.trace = document.trace
+
+    @cached_property
+    def list_at(self) -> dict[int, NameList]:
+        """The lists with a conjunction by where their names begin."""
+        return {item.start: listed for listed in self.lists if listed.joined for item in listed.items[:30]}
+
+    @cached_property
+    def names_at(self) -> dict[int, list[tuple[int, NameEntry]]]:
+        """The names that are no benchmarks' by where they begin."""
+        names: dict[int, list[tuple[int, NameEntry]]] = {}
+        for start, end, entry in self.document.anchors["name"]:
+            names.setdefault(start, []).append((end, entry))
+        return names
+
+    @cached_property
+    def metrics(self) -> set[Span]:
+        """Where names of metrics stand."""
+        return {(start, end) for start, end, _ in self.document.anchors["metric"]}
 
     def run(self, introductions: Iterable[Introduction]) -> None:
         """Go through the rules, the strongest first."""
@@ -378,7 +392,7 @@ class _Judge:
     def _small_letters(self) -> None:
         """ "The a9a dataset": a word with a digit before a strong noun, which no capital shows to be a name."""
         text = self.text
-        taken = [(each.start, each.end) for each in self.all]
+        taken: list[Span] = []
         new: list[Candidate] = []
         for start, end, cue in self.heads:
             if (cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}) or not _DIGIT.search(
@@ -388,6 +402,7 @@ class _Judge:
             found = _SMALL_NAME.search(text, max(0, start - 40), start)
             if found is None:
                 continue
+            taken = taken or [(each.start, each.end) for each in self.all]
             begin, stop = found.span(1)
             if overlaps(taken, begin, stop):
                 continue
@@ -400,26 +415,37 @@ class _Judge:
     def _around(self, listed: NameList) -> None:
         """Nouns behind and in front of a list, and the preposition before it."""
         items = listed.items
+        start, last = listed.start, items[-1]
+        heads, at = self.head_starts, bisect_left(self.head_starts, start)
+        in_front = at > 0 and heads[at - 1] >= start - REACH
+        lead = self.text[max(0, start - 40) : start]
+        place = "on " in lead or "On " in lead or "cross " in lead or any(item.entry for item in items)
+        at = bisect_left(heads, last.end, at)
+        behind = len(items) > 1 or " " in last.text or (at < len(heads) and heads[at] <= last.outer + 70)
+        if not (behind or in_front or place):
+            return
         begin, stop = self.document.sentence(items[0].start)
-        for at, item in enumerate(items[:-1]):
-            if items[at + 1].start - item.outer > 8:
+        for number, item in enumerate(items[:-1]):
+            if items[number + 1].start - item.outer > 8:
                 # "the X dataset and Y"
-                self._behind(NameList(items[: at + 1], listed.joined), begin, stop)
-        self._behind(listed, begin, stop)
-        self._in_front(listed, begin)
-        self._place(listed, begin, stop)
+                self._behind(NameList(items[: number + 1], listed.joined), begin, stop)
+        if behind:
+            self._behind(listed, begin, stop)
+        if in_front:
+            self._in_front(listed, begin)
+        if place and not all(item.rule for item in items):
+            self._place(listed, begin, stop)
 
     def _behind(self, listed: NameList, begin: int, stop: int) -> None:
         """A noun behind a list: "the X and Y datasets"."""
         items = listed.items
         last = items[-1]
-        tail = last.text.rsplit(" ", 1)[-1].lower()
-        if last.entry is None and tail in DATA_NOUNS and " " in last.text:
+        if last.entry is None and " " in last.text and (tail := last.text.rsplit(" ", 1)[1].lower()) in DATA_NOUNS:
             # "the X Y Dataset": the noun is a part of the name
             if self._fits(last, tail, True, True, len(items), begin):
                 self._take(last, "noun behind", "cue", (last.end - len(tail), last.end))
-        at = bisect_left(self.heads, (last.end,))
-        if at == len(self.heads) or self.heads[at][0] > min(stop, last.outer + 70):
+        at = bisect_left(self.head_starts, last.end)
+        if at == len(self.heads) or self.head_starts[at] > min(stop, last.outer + 70):
             return
         noun = noun_behind(self.text, last.outer, stop, known=last.entry is not None)
         if noun is None:
@@ -520,11 +546,6 @@ class _Judge:
     def _place(self, listed: NameList, begin: int, stop: int) -> None:
         """A preposition in front of a list in a sentence of results: "results on X and Y"."""
         items = listed.items
-        if all(item.rule for item in items):
-            return
-        window = self.text[max(begin, listed.start - 40) : listed.start]
-        if not ("on " in window or "cross " in window or "On " in window) and not any(item.entry for item in items):
-            return
         found = preposition(self.text, listed.start, begin, stop)
         if found is None:
             return
@@ -644,6 +665,8 @@ class _Judge:
 
     def findings(self) -> list[FoundBenchmark]:
         """The candidates taken, one finding for each distinct thing."""
+        if not any(candidate.rule for candidate in self.all):
+            return []
         same: dict[str, str] = {}
         for candidate in self.all:
             if candidate.short is not None and (long := _key(candidate)) != (short := _key(candidate.short)):

@@ -35,6 +35,9 @@ class Noun(NamedTuple):
     """What joins it to the names behind it."""
 
 
+REACH = 110
+"""Characters in front of a name in which a noun can be the one that announces it."""
+
 _DATA_NOUN = (
     r"[Dd]ata[ -]?[Ss]ets?|[Bb]enchmark(?:s|ing)?|[Cc]orpus|[Cc]orpora|[Tt]est(?:ing)?[ -]?[Ss]ets?|[Tt]est ?[Bb]eds?"
     r"|[Tt]est [Ss]uites?|[Tt]est [Cc]ollections?|[Ll]eaderboards?|[Tt]reebanks?|[Cc]hallenges?|[Cc]ompetitions?"
@@ -159,7 +162,7 @@ def noun_in_front(text: str, heads: Sequence[Anchor], listed: NameList, begin: i
         The noun, or none.
     """
     start = listed.start
-    low = max(begin, start - 110)
+    low = max(begin, start - REACH)
     for at in range(bisect_left(heads, (start,)) - 1, -1, -1):
         s, e, _ = heads[at]
         if s < low:

@@ -37,6 +37,9 @@ _SOURCE_BEFORE = re.compile(
     r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
     re.IGNORECASE,
 )
+_APART = re.compile(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyond", re.IGNORECASE)
+"""Those of them that set the paper apart from what it names."""
+
 _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
 
 _GENERAL = re.compile(
@@ -78,39 +81,26 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
     """
     if introduced:
         return "introduced"
-    text = document.text
-    verdicts = []
+    mentioned = False
     for start, _ in spans[:20]:
-        if start < document.abstract_start:
-            verdicts.append("title")
-            continue
-        begin, stop = document.sentence(start)
-        verdicts.append(_verdict(text, begin, stop, start, introduces_other=introduces_other))
-    if "evaluated" in verdicts:
-        return "evaluated"
-    if "mentioned" in verdicts:
-        return "mentioned"
-    return "evaluated"
+        if start >= document.abstract_start:
+            begin, stop = document.sentence(start)
+            if _used(document.text, begin, stop, start, introduces_other=introduces_other):
+                return "evaluated"
+            mentioned = True
+    return "mentioned" if mentioned else "evaluated"
 
 
-def _verdict(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> str:
-    """What one sentence says of a benchmark in it."""
-    begin, stop = max(begin, start - NEAR), min(stop, start + NEAR)
-    sentence = text[begin:stop]
+def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> bool:
+    """Whether one sentence says that a benchmark in it is used, rather than only mentioned."""
+    sentence = text[max(begin, start - NEAR) : min(stop, start + NEAR)]
     before = _NAMES_BEFORE.sub("", text[max(begin, start - 120) : start])
-    source = _SOURCE_BEFORE.search(before)
-    ours = bool(_OURS.search(sentence))
-    use = bool(_USE.search(sentence))
-    if source and introduces_other:
-        return "mentioned"
-    if source and re.match(r"(?i)unlike|in contrast|contrary|without|instead|rather|inspired|beyond", source[0]):
-        return "mentioned"
-    if _GENERAL.search(sentence) and not ours and introduces_other:
-        return "mentioned"
     if introduces_other:
-        return "evaluated" if use else "mentioned"
-    if use or ours:
-        return "evaluated"
-    if _BACKGROUND.search(sentence):
-        return "mentioned"
-    return "evaluated"
+        return (
+            _USE.search(sentence) is not None
+            and not _SOURCE_BEFORE.search(before)
+            and (_OURS.search(sentence) is not None or not _GENERAL.search(sentence))
+        )
+    if _APART.search(before) and (source := _SOURCE_BEFORE.search(before)) and _APART.match(source[0]):
+        return False
+    return bool(_USE.search(sentence) or _OURS.search(sentence) or not _BACKGROUND.search(sentence))
