@@ -32,7 +32,15 @@ from paperkit.extract.candidates import (
     opens_predicate,
     overlaps,
 )
-from paperkit.extract.contexts import REACH, STRONG_FORMS, is_described, is_plural, noun_behind, noun_in_front, preposition
+from paperkit.extract.contexts import (
+    REACH,
+    STRONG_FORMS,
+    is_described,
+    is_plural,
+    noun_behind,
+    noun_in_front,
+    preposition,
+)
 from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_introductions
 from paperkit.extract.proposes import find_proposed
 from paperkit.extract.roles import newly_own, own_before, role_of
