@@ -12,11 +12,12 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import paperkit
 from paperkit import InputError, OutputError, Paper
+from test_io_files import PAPER
 
 FOUND = paperkit.extract(
     Paper(
@@ -48,15 +49,32 @@ def test_the_whole_record_is_in_the_table():
     assert table.schema.field("results").type.value_type.field("values").type == pa.list_(pa.float64())
 
 
-def test_rows_are_what_json_is():
-    (row,) = paperkit.to_arrow([FOUND]).to_pylist()
-    written = json.loads(FOUND.model_dump_json())
-    for link in row["links"] + row["stated_links"]:
-        same = next(each for each in written["links"] + written["stated_links"] if each["key"] == link["key"])
-        assert {name: value for name, value in link.items() if name in same or value is not None} == same
-    row["published"] = row["published"].isoformat()
+@settings(max_examples=60, deadline=None)
+@given(PAPER)
+@example(FOUND)
+def test_rows_are_what_json_is(paper):
+    (row,) = paperkit.to_arrow([paper]).to_pylist()
+    written = json.loads(paper.model_dump_json())
+    for field in ("links", "stated_links"):
+        # a table has one set of columns for all kinds of link
+        kinds = [list(link) for link in written[field]]
+        row[field] = [{name: link.pop(name) for name in kind} for kind, link in zip(kinds, row[field], strict=True)]
+        assert len(row[field]) == len(written[field])
+    for field in ("published", "listed"):
+        row[field] = row[field] and row[field].isoformat()
     row["extra"] = json.loads(row["extra"])
-    assert {k: v for k, v in row.items() if "links" not in k} == {k: v for k, v in written.items() if "links" not in k}
+    assert row == written
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAPER)
+@example(FOUND)
+def test_metadata_goes_through_a_batch_as_it_is(paper):
+    table = paperkit.to_arrow([paper])
+    found = paperkit.extract_arrow(table, pipeline=paperkit.Pipeline(extractors=[]))
+    assert found.column("error").to_pylist() == [None]
+    metadata = table.column_names[: table.column_names.index("links")]
+    assert found.select(metadata).equals(table.select(metadata))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date
+from functools import partial
 
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 
 import paperkit
 from paperkit import Benchmark, CodeLink, Extraction, Metric, Paper, PaperkitError, Result, Tag
+from test_io_files import PAPER as ANY_PAPER
 
 PAPER = paperkit.extract(
     Paper(
@@ -358,3 +360,30 @@ def test_ids_of_a_taxonomy_of_ones_own(tmp_path):
     assert yaml.safe_load(out.getvalue()) == [{"dataset": {"id": "lane/bench", "task_id": "lanes"}, "value": 91.4}]
     assert written([paper], "eval-results") == "# left out: 1 (no single data set that has an id on the Hub)\n"
     paperkit.write([paper], out, format="jsonl", taxonomy=taxonomy)
+
+
+def _cells(text, delimiter=","):
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in row]
+    # a number is none, whatever its sign
+    cells = [cell for cell in cells if not re.fullmatch(r"-[\d.]+(e[+-]\d+)?", cell)]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")] == []
+
+
+CHECKS = {
+    "csv": _cells,
+    "tsv": partial(_cells, delimiter="\t"),
+    **{f"{table}.csv": _cells for table in ("links", "benchmarks", "metrics", "results", "tags")},
+    "csl-json": json.loads,
+    "json-ld": json.loads,
+    "eval-results": lambda text: list(yaml.safe_load_all(text)),
+    "model-index": lambda text: list(yaml.safe_load_all(text)),
+    "bibtex": lambda text: list(paperkit.read(io.StringIO(text), format="bibtex", on_error=lambda error: None)),
+    "markdown": lambda text: [re.fullmatch("https?://.*", address, re.IGNORECASE)[0] for address in _shown(text)[2]],
+}
+
+
+@settings(max_examples=30, deadline=None)
+@given(papers=st.lists(ANY_PAPER, min_size=1, max_size=2))
+def test_any_paper_can_be_written(papers):
+    for name, check in CHECKS.items():
+        check(written(papers, name))
