@@ -92,6 +92,9 @@ _JOIN = re.compile(
     """,
     re.VERBOSE,
 )
+_VERSIONED = re.compile(r"[A-Z][a-z]{2,12} $")
+"""A name right before a number, which may be its version: "Opus 4.6"."""
+
 _NO_SHARE = re.compile(r"^0|/0|/[0-2]\D?$|/$")
 """What tells a date, a ratio or two years from a share: "07/12", "1/2", "1/2/3"."""
 
@@ -221,7 +224,7 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
 
 def _joined(text: str, left: Figure, right: Figure) -> bool:
     """Whether a figure went into the one before it."""
-    if text[left.start - 1 : left.start] == "=":
+    if text[left.start - 1 : left.start] == "=" and (left.whole or text[left.end : right.start] != "/"):
         return False
     said = _JOIN.fullmatch(text, left.end, right.start)
     if said is None:
@@ -257,6 +260,8 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
         return False
     if left.unit != right.unit:
         if left.unit is None:
+            if form == "list" and _VERSIONED.search(text, max(0, left.start - 16), left.start):
+                return False
             risky = form == "list" and (left.whole and not right.whole) and right.unit != "factor"
             if risky or (left.whole and left.values[0] >= 1900 and form == "list"):
                 return False
@@ -283,6 +288,8 @@ def _joined(text: str, left: Figure, right: Figure) -> bool:
 def _written(text: str, start: int, end: int, word: str) -> Figure | None:
     """The figure that a word, or the words around it, stand for."""
     if word in _WORDS:
+        if text.startswith("-", end):
+            return None
         value, kind = _WORDS[word]
         return Figure([value], "factor", start, end, kind=kind, starts=[start])
     if word.startswith("order"):

@@ -163,6 +163,8 @@ class Linker:
                 return behind, True
             if figure.unit is None and last.figure.unit == "percent":
                 before = None
+        if before is not None and context.before == "by" and text.startswith("at ", before.start - 3):
+            before = None
         if before is not None and fresh and start - before.end < 90 and _BARE_LEFT.fullmatch(text, before.end, start):
             return before, True
         if behind is not None and self._runs_on(text[end : behind.start]):

@@ -159,6 +159,7 @@ def _lead(left: list[str]) -> tuple[str | None, int]:
 
 _MEANS = frozenset({"average", "total", "mean", "median", "factor", "maximum"})
 _DETERMINERS = frozenset({"the", "its", "their", "all", "these", "those", "this"})
+_LEVEL_NOUNS = frozenset({"score", "scores", "accuracy", "best", "top", "correct", "rank", "agreement", "success"})
 _NO_HEAD = frozenset({"leading", "win", "wins", "close", "speed", "extend", "saving"})
 _NO_CHANGE = frozenset(
     {"exceeds", "exceeding", "exceed", "surpasses", "surpassing", "more", "better", "win", "wins", "recovers"}
@@ -174,10 +175,11 @@ def _head(right: list[str]) -> str | None:
     """The first word behind a figure that says which way it goes."""
     if right[:1] == ["of"] and right[1:2] != [] and right[1] in _DETERMINERS:
         return None
-    for place, word in enumerate(right[:7]):
+    right = [*right[:7], "."]
+    for place, word in enumerate(right[:-1]):
         if word in STOPS or word[0].isdigit() or (place and word in ("in", "of")):
             return None
-        if word in CHANGE and word not in _NO_HEAD:
+        if word in CHANGE and (word not in _NO_HEAD or (word == "saving" and place and right[place + 1] in STOPS)):
             return word
     return None
 
@@ -230,10 +232,18 @@ def _kind(context: Context, *, alone: bool) -> tuple[str, str]:
 def _noun_of(context: Context) -> str | None:
     """The kind that a noun says which "of", a bracket or the like joins to the figure: "a gain of 5%"."""
     before, left = context.before, context.left
-    for word in reversed(left[-8:-1]):
+    for place in range(len(left) - 2, max(-1, len(left) - 9), -1):
+        word = left[place]
         if word in _CLAUSE_ENDS and not (before == "(" and word in ",)"):
             break
         if word in NOUNS and word not in ("loss", "losses", "lead", "fall"):
+            if (
+                before == "("
+                and "over" in left[place:]
+                and any(said[0].isdigit() for said in left[max(0, place - 3) : place])
+            ):
+                # "a 7% improvement over the teacher (22.2%)"
+                return None
             return CHANGE[word]
     if before == "(" and context.figure.unit in ("factor", "points"):
         return _last_change(left[-7:-1])
@@ -243,15 +253,33 @@ def _noun_of(context: Context) -> str | None:
 def _inherited(context: Context) -> Statement | None:
     """The statement that a figure carries on: "+2.5 pp on short queries and +6.3 pp on long ones"."""
     last, figure = context.last, context.figure
-    if last is None or last.kind == "count" or last.figure.unit != figure.unit:
+    if last is None or last.kind == "count" or (last.figure.sign and not figure.sign):
         return None
     if figure.start - last.figure.end > 90 or last.sentence[1] < figure.start:
+        return None
+    if figure.unit == "percent" and last.figure.unit in (None, "points", "factor") and figure.form == "":
+        # "by 2.46 (7.22%)"
+        return last if context.text[last.figure.end : figure.start] == " (" else None
+    if last.figure.unit != figure.unit:
         return None
     words = TOKEN.findall(context.text[last.figure.end : figure.start].lower())
     if ";" in words or not ("and" in words or "," in words):
         return None
     words = words[: _lead(words)[1]]
-    return None if any(word in CHANGE or word in LEVEL for word in words) else last
+    if "while" in words and any(word.endswith("ing") for word in words):
+        return None
+    if any(word in LEVEL and word not in _LEVEL_NOUNS for word in words):
+        return None
+    since = next((place for place in range(len(words), 0, -1) if words[place - 1] in ("and", ",")), 0)
+    if any(word in CHANGE for word in words[:since]):
+        # "gains of 5% in recall and 3% in precision", but not "and a 92% recall"
+        if (
+            ")" in words
+            or words[since:]
+            or not (context.right[:1] == ["in"] or not STOPS.isdisjoint(context.right[:1]))
+        ):
+            return None
+    return None if any(word in CHANGE for word in words[since:]) else last
 
 
 RELATIVE = re.compile(r"\b(?:(relative(?:ly)?)|(absolute(?:ly)?|percentage))\b", re.IGNORECASE)
@@ -473,12 +501,20 @@ def _bare(context: Context) -> str | None:
     if figure.whole and 1900 <= figure.values[0] <= 2100 and figure.form == "":
         return "a year"
     if not context.adjacent:
+        changed = (
+            before == "to" and not figure.whole and metric.id is not None and not CHANGE.keys().isdisjoint(context.left)
+        )
+        if changed and 0 < figure.start - metric.end < 60:
+            return None
         if last is not None and last.figure.unit is None and not figure.whole and metric.start < last.figure.start:
             between = text[last.figure.end : figure.start]
             if len(between) < 60 and (_CARRIES_ON.search(between) or "(" in between):
                 return None
         return "a number that stands apart from any metric"
     if metric.start > figure.end:
+        things = context.right[:1] and context.right[0] not in CHANGE and not figure.sign
+        if figure.whole and things and " in " in text[figure.end : metric.start]:
+            return "a number of things"
         if figure.whole and (metric.id is None or (context.kind == "score" and not _counts(context, metric))):
             return "a number of things"
     elif text[metric.end : figure.start].strip() == "=" and text[: metric.start].endswith(("at ", "@")):
