@@ -21,7 +21,7 @@ SIGNATURES = {
     "extract_arrow": "(batch, *, pipeline=None)",
     "to_arrow": "(papers, of='papers')",
     "parse_link": "(address)",
-    "read": "(source, *, format=None, as_of=None, on_error=None)",
+    "read": "(source, *, format=None, as_of=None, limits=None, on_error=None)",
     "write": "(papers, target, *, format=None, taxonomy=None)",
     "default_extractors": "()",
     "Pipeline": "(*, taxonomy=None, extractors=None)",

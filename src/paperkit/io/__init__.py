@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from paperkit.errors import InputError, OutputError, PaperkitError
-from paperkit.io import acl, arrow, bibtex, csl, csv, feeds, hub, jsonl, listing, markdown, ris, schema_org, text
+from paperkit.io import acl, bibtex, csl, csv, feeds, hub, jsonl, listing, markdown, parquet, ris, schema_org, text
 from paperkit.io.formats import Format, TextSink, checked
+from paperkit.io.limits import LIMITS, Limits
 from paperkit.io.lines import LineFile, line_file, line_of, packed, replacing
+from paperkit.io.markup import root
 from paperkit.io.source import Source, binary
 from paperkit.models import Paper
 from paperkit.taxonomy import Taxonomy
@@ -47,7 +49,7 @@ FORMATS: tuple[Format, ...] = (
     schema_org.FORMAT,
     hub.EVAL_RESULTS,
     hub.MODEL_INDEX,
-    *arrow.FORMATS,
+    *parquet.FORMATS,
 )
 """Every format, in the order in which content is compared with them."""
 
@@ -73,6 +75,7 @@ def read(
     *,
     format: str | None = None,  # noqa: A002 -- the name that users expect
     as_of: date | None = None,
+    limits: Limits | None = None,
     on_error: Callable[[PaperkitError], object] | None = None,
 ) -> Iterator[Paper]:
     """Read papers, lazily.
@@ -81,6 +84,7 @@ def read(
         source: A path, or a text or binary file object.
         format: The name of the format; recognised from content and suffix where none is given.
         as_of: The day that dates without a year ("Mar 14") are seen from: they are the latest such day not after it.
+        limits: How large lines, records and fields may be; `Limits()` where none are given.
         on_error: Called with each error, and reading goes on with the next record; where none is given, errors are
             raised.
 
@@ -100,13 +104,14 @@ def read(
         as_of = as_of.date()
     elif not (as_of is None or isinstance(as_of, date)):
         raise InputError(f"as_of is a datetime.date, not {as_of!r}")
-    return _papers(source, named, as_of, on_error)
+    return _papers(source, named, as_of, limits or LIMITS, on_error)
 
 
 def _papers(
     source: str | PathLike[str] | IO[str] | IO[bytes],
     named: Format | None,
     as_of: date | None,
+    limits: Limits,
     on_error: Callable[[PaperkitError], object] | None,
 ) -> Iterator[Paper]:
     failed: list[PaperkitError] = []
@@ -117,7 +122,7 @@ def _papers(
             raise error
         on_error(error)
 
-    with Source(source, as_of=as_of, on_error=note) as opened:
+    with Source(source, as_of=as_of, limits=limits, on_error=note) as opened:
         if not opened.head.strip():
             if not failed:
                 opened.reject("there is nothing in it")
@@ -129,11 +134,17 @@ def _papers(
 
 def _recognised(source: Source) -> Format | None:
     """The format that the content looks like, among several the suffix's; failing that the suffix's, or some text."""
+    fitting = [each for each in FORMATS if each is not listing.FORMAT and each.sniff(source.head)]
+    for each in fitting:
+        if each.write_bytes is not None:
+            return each
     if kind := binary(source.head):
         source.reject(f"this is {kind}, not text; name the format if it is one after all")
         return None
+    if not fitting and source.head.lstrip().startswith(("<?xml", "<!DOCTYPE")):
+        source.reject(f"this is XML of a kind that is not read ({root(source.head)}); name the format if it is one")
+        return None
     suffixed = [each for each in FORMATS if source.suffix in each.suffixes and each.read]
-    fitting = [each for each in FORMATS if each is not listing.FORMAT and each.sniff(source.head)]
     chosen = [each for each in suffixed if each in fitting] or fitting or suffixed
     if chosen:
         return chosen[0]

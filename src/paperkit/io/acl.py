@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from paperkit.io.formats import Format
-from paperkit.io.markup import content, local, read_elements
+from paperkit.io.markup import content, local, read_elements, root
 from paperkit.io.shapes import Record
 from paperkit.io.source import Source
 from paperkit.models import Paper
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 SITE = "https://aclanthology.org"
+_REPEATED = ("attachment", "award", "dataset", "editor", "erratum", "pwcdataset", "revision", "software")
+"""Elements of the [schema](https://github.com/acl-org/acl-anthology/blob/master/data/xml/schema.rnc) that a paper may
+have several of, and that no field holds."""
+
+
+def _address(name: str) -> str:
+    """The address of a file of the Anthology, or of elsewhere."""
+    return name if "://" in name or not name else f"{SITE}/{name}"
 
 
 def _spaced(text: str) -> str:
@@ -33,7 +41,7 @@ def _spaced(text: str) -> str:
 
 def _usual(paper: Element, around: list[Element]) -> tuple[Record, Record]:
     """The usual names for what a paper holds, and the rest."""
-    usual: Record = {"authors": [], "code": []}
+    usual: Record = {"authors": []}
     extra: Record = {}
     for each in paper:
         name, text = local(each), _spaced(content(each))
@@ -41,9 +49,11 @@ def _usual(paper: Element, around: list[Element]) -> tuple[Record, Record]:
             parts = {local(part): _spaced(content(part)) for part in each}
             usual["authors"].append(" ".join(filter(None, (parts.get("first"), parts.get("last")))) or text)
         elif name == "pwccode":
-            usual["code"] += filter(None, [each.get("url")])
-        elif name == "pwcdataset":
-            extra.setdefault("pwcdataset", []).append(text)
+            usual.setdefault("code", []).extend(filter(None, [each.get("url")]))
+        elif name in _REPEATED:
+            extra.setdefault(name, []).append(text)
+        elif name == "video":
+            usual.setdefault("video", []).extend(filter(None, [_address(each.get("href", ""))]))
         elif name == "url":
             usual["id"] = text
             usual["url"] = text if "://" in text else f"{SITE}/{text}/"
@@ -65,7 +75,7 @@ def read(source: Source) -> Iterator[Paper]:
 
 def sniff(head: str) -> bool:
     """Whether a text looks like a collection of the Anthology."""
-    return re.match(r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*<collection\s+id=", head) is not None
+    return root(head) == "collection"
 
 
 FORMAT = Format("acl", sniff=sniff, read=read)

@@ -1,4 +1,4 @@
-"""Apache Arrow: papers as tables with a fixed schema, and the files that hold those, Parquet and Arrow IPC.
+"""Apache Arrow: papers as tables with a fixed schema.
 
 >>> table = to_arrow([Paper(id="x1", title="LaneFuse", authors=("Ann Bee",))])
 >>> table.column("authors").to_pylist()
@@ -6,28 +6,27 @@
 >>> to_arrow([], of="tags").column_names
 ['paper_id', 'paper_title', 'id', 'label', 'mentions', 'field', 'start', 'end', 'text']
 
-The formats are those of [Arrow](https://arrow.apache.org/docs/format/Columnar.html) and
-[Parquet](https://parquet.apache.org/docs/file-format/), which `pyarrow` writes.
+The format is that of [Arrow](https://arrow.apache.org/docs/format/Columnar.html), which `pyarrow` implements.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
-from functools import cache, partial
+from functools import cache
 from itertools import islice
 from math import isfinite
 from types import NoneType, UnionType
-from typing import IO, TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import to_json
 
 from paperkit.errors import OutputError
 from paperkit.extras import imported
-from paperkit.io.formats import Format, checked
+from paperkit.io.formats import checked
 from paperkit.io.tables import TABLES
 from paperkit.models import Paper
 
@@ -168,37 +167,3 @@ def to_arrow(papers: Iterable[Paper], of: str = "papers") -> pa.Table:
     if of not in ("papers", *TABLES):
         raise OutputError(f"there is no table {of!r}; use one of {', '.join(('papers', *TABLES))}")
     return pyarrow().Table.from_batches(batches(checked(papers), of), schema=schema_of(of))
-
-
-def _counted(papers: Iterable[Paper], count: list[int]) -> Iterator[Paper]:
-    for paper in papers:
-        count[0] += 1
-        yield paper
-
-
-def _write(
-    papers: Iterable[Paper], out: IO[bytes], *, table: str, opened: Callable[[IO[bytes], pa.Schema], Any]
-) -> int:
-    count = [0]
-    with opened(out, schema_of(table)) as writer:
-        for batch in batches(_counted(papers, count), table):
-            writer.write_batch(batch)
-    return count[0]
-
-
-def _parquet(out: IO[bytes], schema: pa.Schema) -> Any:  # noqa: ANN401
-    return imported("pyarrow.parquet", "arrow").ParquetWriter(out, schema, compression="zstd")
-
-
-def _ipc(out: IO[bytes], schema: pa.Schema) -> Any:  # noqa: ANN401
-    return imported("pyarrow.ipc", "arrow").new_file(out, schema)
-
-
-FORMATS: tuple[Format, ...] = (
-    Format("parquet", (".parquet", ".pq"), write_bytes=partial(_write, table="papers", opened=_parquet)),
-    Format("arrow", (".arrow", ".feather"), write_bytes=partial(_write, table="papers", opened=_ipc)),
-    *(
-        Format(f"{table}.parquet", (f".{table}.parquet",), write_bytes=partial(_write, table=table, opened=_parquet))
-        for table in TABLES
-    ),
-)

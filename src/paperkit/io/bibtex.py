@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format, TextSink
+from paperkit.io.limits import Limits
 from paperkit.io.output import kind_of, one_line, page_of, web_address
 from paperkit.io.records import displayed, paper_of
 from paperkit.io.shapes import Record
@@ -32,6 +33,7 @@ _ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]{1,40})[ \t]*([{(])", re.MULTILINE)
 _BEGINS = re.compile(
     r"^[ \t]*@[ \t]*[a-z]{3,20}[ \t]*[{(]\s*[^\s,{}=]{1,200}\s*(?:,\s*[a-z]|=)", re.MULTILINE | re.IGNORECASE
 )
+"""The beginning of an entry: its key and a field, or the name of a macro."""
 _KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*")
 _FIELD = re.compile(r"\s*([A-Za-z][\w:.+-]{0,80})\s*=\s*")
 _WORD = re.compile(r"[^\s,#{}()\"=@]+")
@@ -127,9 +129,10 @@ def _without_braces(text: str) -> str:
     return "".join(kept)
 
 
-def _value(text: str, position: int, end: int, macros: dict[str, str]) -> tuple[str, int]:
+def _value(text: str, position: int, end: int, macros: dict[str, str], limits: Limits) -> tuple[str, int]:
     """The value at a position, its parts joined, and where it ends."""
     parts: list[str] = []
+    size = 0
     while True:
         if text.startswith(("{", '"'), position):
             part, position = _delimited(text, position, end)
@@ -138,6 +141,10 @@ def _value(text: str, position: int, end: int, macros: dict[str, str]) -> tuple[
         else:
             raise _Broken("a value is missing", position)
         parts.append(part)
+        # a macro may be made of macros, twice as long each
+        size += len(part)
+        if size > limits.field:
+            raise _Broken(f"a value has more than {limits.over('field', 'characters')}", position)
         position = _after_space(text, position, end)
         if not text.startswith("#", position):
             return "".join(parts), position
@@ -165,9 +172,10 @@ def _after_space(text: str, position: int, end: int) -> int:
     return position
 
 
-def _fields(text: str, position: int, end: int, macros: dict[str, str]) -> tuple[Record, int]:
+def _fields(text: str, position: int, end: int, macros: dict[str, str], limits: Limits) -> tuple[Record, int]:
     """The fields of an entry by their names in lower case, and where they end."""
     fields: Record = {}
+    size = 0
     while True:
         position = _after_space(text, position, end)
         if text.startswith(("}", ")"), position):
@@ -178,7 +186,10 @@ def _fields(text: str, position: int, end: int, macros: dict[str, str]) -> tuple
         name = _FIELD.match(text, position, end)
         if name is None:
             raise _Broken("a field, or the end of the entry, is missing", position)
-        value, position = _value(text, name.end(), end, macros)
+        value, position = _value(text, name.end(), end, macros, limits)
+        size += len(value)
+        if size > limits.record:
+            raise _Broken(f"the values have more than {limits.over('record', 'characters')}", position)
         fields.setdefault(name[1].lower(), value)
 
 
@@ -200,9 +211,12 @@ def _usual(kind: str, key: str, fields: Record) -> tuple[Record, Record]:
 def read(source: Source) -> Iterator[Paper]:
     """Read entries; `@string` macros are put in, `@comment` and `@preamble` left out."""
     text = source.text()
+    if text is None:
+        return
     ends = [found.start() for found in re.finditer("\n", text)]
-    macros = {month: month for month in _MONTHS}
-    record = 0
+    months = {month: month for month in _MONTHS}
+    macros = months.copy()
+    record = held = 0
     found = _ENTRY.search(text)
     while found:
         following = _ENTRY.search(text, found.end())
@@ -215,14 +229,18 @@ def read(source: Source) -> Iterator[Paper]:
         try:
             key = _KEY.match(text, entry.end(), end)
             start = key.end() if key and kind != "string" else entry.end()
-            fields, _ = _fields(text, start, end, macros)
+            fields, _ = _fields(text, start, end, macros, source.limits)
             if kind == "string":
                 macros.update(fields)
+                held += sum(map(len, fields.values()))
+                if held > source.limits.record:
+                    macros, held = months.copy(), 0
+                    raise InputError(f"the macros have more than {source.limits.over('record', 'characters')}")
                 continue
             if re.search("[\udc80-\udcff]", text[entry.start() : end]):
                 raise InputError(NOT_UTF8)
             usual, extra = _usual(kind, key[1] if key else "", fields)
-            paper = paper_of(usual, "bibtex", extra)
+            paper = paper_of(usual, "bibtex", extra, limits=source.limits)
         except (_Broken, InputError) as error:
             position = error.position if isinstance(error, _Broken) else entry.start()
             field = error.field if isinstance(error, InputError) else None
@@ -234,14 +252,7 @@ def read(source: Source) -> Iterator[Paper]:
 
 def sniff(head: str) -> bool:
     """Whether a text holds an entry with a key and a field, and no other text before it but remarks."""
-    return (
-        re.search(
-            r"^[ \t]*@[ \t]*[A-Za-z]{3,20}[ \t]*[{(]\s*[^\s,{}=]{1,200}\s*(?:,\s*[A-Za-z]|=)",
-            head[:20_000],
-            re.MULTILINE,
-        )
-        is not None
-    )
+    return _BEGINS.search(head[:20_000]) is not None
 
 
 def _entry(paper: Paper, key: str) -> str:

@@ -55,8 +55,8 @@ def _usual(record: Record) -> tuple[Record, Record]:
             extra[key] = record[key]
     if "subject" in usual:
         usual["categories"] = usual.pop("subject")
-    if "link" in record:
-        extra["link"] = record["link"]
+    # where the full text is
+    usual["pdf"] = [address for each in a_list(record, "link") if (address := each.get("URL"))]
     return usual, extra
 
 

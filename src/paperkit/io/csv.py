@@ -19,8 +19,9 @@ from typing import Any
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format, TextSink
+from paperkit.io.limits import Limits
 from paperkit.io.records import field_of, paper_of
-from paperkit.io.source import NOT_UTF8, Line, Source
+from paperkit.io.source import Line, Source
 from paperkit.io.tables import TABLES, joined, number
 from paperkit.models import Paper
 from paperkit.wording import digest
@@ -101,17 +102,20 @@ def _first(head: str) -> str:
 
 
 class _Rows:
-    """Lines for the parser of the standard library, with where the row began and whether its bytes are UTF-8."""
+    """Lines for the parser of the standard library, with where the row began and why it cannot be read."""
 
-    def __init__(self, lines: Iterator[Line]) -> None:
+    def __init__(self, lines: Iterator[Line], limits: Limits) -> None:
         self._lines = lines
+        self._limits = limits
+        self._size = 0
         self.first = 0
-        self.valid = True
+        self.fault: str | None = None
 
     def begin(self) -> None:
         """A new row begins with the next line."""
         self.first = 0
-        self.valid = True
+        self.fault = None
+        self._size = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -119,7 +123,10 @@ class _Rows:
     def __next__(self) -> str:
         line = next(self._lines)
         self.first = self.first or line.number
-        self.valid = self.valid and line.valid
+        self.fault = self.fault or line.fault
+        self._size += len(line.text)
+        if self._size > self._limits.record:
+            raise InputError(f"the row has more than {self._limits.over('record', 'characters')}")
         return line.text
 
 
@@ -138,24 +145,30 @@ def read(source: Source) -> Iterator[Paper]:
             break
     header = _cells(first, sign)
     own = set(COLUMNS) <= set(header)
-    rows = _Rows(lines)
+    limits = source.limits
+    # the parser has one limit for all of the process
+    csv.field_size_limit(max(csv.field_size_limit(), limits.field))
+    rows = _Rows(lines, limits)
     parser = csv.reader(rows, delimiter=sign, strict=True)
     record = 0
     while True:
         rows.begin()
+        record += 1
         try:
             cells = next(parser)
             if not any(cells):
+                record -= 1
                 continue
-            record += 1
-            if not rows.valid:
-                raise InputError(NOT_UTF8)
-            paper = paper_of(_record(header, cells, own=own), name)
+            if rows.fault:
+                raise InputError(rows.fault)
+            paper = paper_of(_record(header, cells, own=own), name, limits=limits)
         except StopIteration:
             return
         except csv.Error as error:
-            record += 1
-            source.reject(f"broken row: {error}", line=rows.first or None, record=record)
+            words = (
+                f"a cell has more than {limits.over('field', 'characters')}" if "limit" in str(error) else str(error)
+            )
+            source.reject(f"broken row: {words}", line=rows.first or None, record=record)
         except InputError as error:
             source.reject(error.message, line=rows.first, record=record, field=error.field)
         else:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from paperkit.errors import InputError
 from paperkit.io.formats import Format
-from paperkit.io.markup import content, local, plain, read_elements
+from paperkit.io.markup import content, local, plain, read_elements, root
 from paperkit.io.shapes import Record
 from paperkit.io.source import Source
 from paperkit.models import Paper
@@ -107,9 +107,9 @@ def read(source: Source, name: str) -> Iterator[Paper]:
     return read_elements(source, name, ("entry", "item"), _usual)
 
 
-def _sniff(head: str, root: str) -> bool:
-    return re.match(rf"\s*(?:<\?xml[^>]{{0,200}}\?>)?\s*(?:<!--[^>]{{0,500}}-->\s*)?<(?:{root})[\s>]", head) is not None
+def _sniff(head: str, names: tuple[str, ...]) -> bool:
+    return root(head) in names
 
 
-ATOM = Format("arxiv-atom", (".atom",), partial(_sniff, root="(?:atom:)?feed"), partial(read, name="arxiv-atom"))
-RSS = Format("arxiv-rss", (".rss",), partial(_sniff, root="rss|rdf:RDF"), partial(read, name="arxiv-rss"))
+ATOM = Format("arxiv-atom", (".atom",), partial(_sniff, names=("feed", "atom:feed")), partial(read, name="arxiv-atom"))
+RSS = Format("arxiv-rss", (".rss",), partial(_sniff, names=("rss", "rdf:RDF")), partial(read, name="arxiv-rss"))

@@ -13,13 +13,19 @@ from __future__ import annotations
 
 from paperkit.io.shapes import Record, Shape, an_object, without
 
+_OWN = {"submittedOnDailyAt", "discussionId"}
+"""Keys that only a paper of the Hub has."""
+
 
 def _fits(record: Record) -> bool:
-    paper = record.get("paper")
+    paper = record.get("paper", record if _OWN & record.keys() else None)
     return isinstance(paper, dict) and "title" in paper
 
 
 def _usual(record: Record) -> tuple[Record, Record]:
+    if "paper" not in record:  # one paper, as the page of a paper has it
+        listed = record.get("submittedOnDailyAt")
+        return {**without(record, "submittedOnDailyAt"), "listed": listed}, {}
     paper = an_object(record, "paper")
     usual = {**paper, "listed": record.get("publishedAt")}
     entry = without(record, "paper", "publishedAt", "title", "summary")

@@ -20,6 +20,7 @@ from typing import Any
 from paperkit.errors import InputError
 from paperkit.io import arxiv_snapshot, crossref, huggingface, openalex, openreview, semantic_scholar
 from paperkit.io.formats import Format, TextSink
+from paperkit.io.limits import LIMITS, Limits
 from paperkit.io.records import field_of, paper_of
 from paperkit.io.shapes import Shape
 from paperkit.io.source import NOT_UTF8, Source
@@ -90,15 +91,17 @@ def _expected(text: str, position: int, sign: str) -> int:
     return _skipped(text, position + 1)
 
 
-def _paper(record: Any, name: str) -> Paper:  # noqa: ANN401
-    """The paper of a decoded value, in a format of this name."""
+def paper_in(record: Any, name: str | None, limits: Limits = LIMITS) -> Paper:  # noqa: ANN401
+    """The paper of a decoded value, in a format of this name: a service's, or one that says nothing of the service."""
     if not isinstance(record, dict):
         raise InputError("a record is a JSON object with a title or an abstract; this is another value")
+    limits.check(record)
+    named = any(shape.name == name for shape in SHAPES)
     for shape in SHAPES:
-        if name == shape.name or (name in _OWN_NAMES and shape.fits(record)):
+        if name == shape.name or (not named and shape.fits(record)):
             usual, extra = shape.usual(record)
-            return paper_of(usual, shape.name, extra)
-    return paper_of(record, name)
+            return paper_of(usual, shape.name, extra, limits=limits)
+    return paper_of(record, name, limits=limits)
 
 
 def _held(value: Any) -> list[Any]:  # noqa: ANN401
@@ -115,20 +118,16 @@ def _held(value: Any) -> list[Any]:  # noqa: ANN401
     return [value]
 
 
-_OWN_NAMES = ("jsonl", "json")
-"""The formats that say nothing of where the records come from."""
-
-
 def read_lines(source: Source, name: str = "jsonl") -> Iterator[Paper]:
     """Read JSON Lines: a record a line."""
     record = 0
-    for number, text, valid in source.lines():
+    for number, text, fault in source.lines():
         start = _skipped(text, 0)
-        if start == len(text):
+        if start == len(text) and not fault:
             continue
         try:
-            if not valid:
-                raise InputError(NOT_UTF8)
+            if fault:
+                raise InputError(fault)
             value, end = _decoded(text, start)
             if _skipped(text, end) < len(text):
                 raise _BrokenJSON("more follows the record", end)
@@ -140,7 +139,7 @@ def read_lines(source: Source, name: str = "jsonl") -> Iterator[Paper]:
         for each in _held(value):
             record += 1
             try:
-                paper = _paper(each, name)
+                paper = paper_in(each, name, source.limits)
             except InputError as error:
                 source.reject(error.message, line=number, record=record, field=error.field)
             else:
@@ -150,6 +149,8 @@ def read_lines(source: Source, name: str = "jsonl") -> Iterator[Paper]:
 def read_document(source: Source, name: str = "json") -> Iterator[Paper]:
     """Read JSON: a list of records, an object that holds such a list, or one record."""
     text = source.text()
+    if text is None:
+        return
     ends = [match.start() for match in re.finditer("\n", text)]
     record = 0
     items = _records(text)
@@ -166,7 +167,7 @@ def read_document(source: Source, name: str = "json") -> Iterator[Paper]:
         try:
             if _ESCAPED.search(text, start, end):
                 raise InputError(NOT_UTF8)
-            paper = _paper(value, name)
+            paper = paper_in(value, name, source.limits)
         except InputError as error:
             line = bisect_left(ends, start) + 1
             source.reject(error.message, line=line, record=record, field=error.field)

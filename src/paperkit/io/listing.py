@@ -23,7 +23,7 @@ from datetime import date, datetime
 from typing import Any
 
 from paperkit.io.formats import Format
-from paperkit.io.source import NOT_UTF8, Line, Source
+from paperkit.io.source import Line, Source
 from paperkit.models import Paper
 
 _COUNTED = (
@@ -86,7 +86,7 @@ class _Paragraph:
 
     line: int
     text: str
-    valid: bool
+    fault: str | None
     joint: str = ""
     """What stands between it and the paragraph above; empty where that is something of the page itself."""
     listed: re.Match[str] | None = None
@@ -155,8 +155,8 @@ def _is_headline(text: str) -> bool:
 
 def _paragraph(lines: list[Line], joint: str) -> _Paragraph:
     text = "".join(line.text for line in lines).strip()
-    invalid = next((line.number for line in lines if not line.valid), None)
-    return _Paragraph(invalid or lines[0].number, text, invalid is None, joint)
+    first = next((line for line in lines if line.fault), lines[0])
+    return _Paragraph(first.number, text, first.fault, joint)
 
 
 def _parts(lines: Iterable[Line]) -> Iterator[_Paragraph | re.Match[str]]:
@@ -274,9 +274,9 @@ def read(source: Source) -> Iterator[Paper]:
     """Read the papers of a listing; what is neither a title, an abstract nor a date is left out."""
     record = 0
     for record, found in enumerate(_papers(_parts(source.lines())), 1):
-        invalid = next((each.line for each in found.paragraphs() if not each.valid), None)
-        if invalid is not None:
-            source.reject(NOT_UTF8, line=invalid, record=record)
+        faulty = next((each for each in found.paragraphs() if each.fault), None)
+        if faulty is not None:
+            source.reject(faulty.fault or "", line=faulty.line, record=record)
             continue
         fields: dict[str, Any] = {"title": found.title.text if found.title else "", "source": "listing"}
         fields["abstract"] = found.abstract[0].text + "".join(each.joint + each.text for each in found.abstract[1:])
@@ -292,7 +292,7 @@ def read(source: Source) -> Iterator[Paper]:
 
 def sniff(head: str) -> bool:
     """Whether a text looks like a listing: several titles with abstracts, or one and a date or lines of the page."""
-    lines = [Line(number, text, valid=True) for number, text in enumerate(head.splitlines(keepends=True), 1)]
+    lines = [Line(number, text) for number, text in enumerate(head.splitlines(keepends=True), 1)]
     papers = sum(found.title is not None for found in _papers(_parts(lines)))
     own = any(
         _DATE.fullmatch(text) or _CHROME.fullmatch(text) for text in (line.text.strip() for line in lines) if text

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from paperkit.errors import InputError
+from paperkit.io.limits import Limits
 from paperkit.io.records import paper_of
 from paperkit.io.shapes import Record
 from paperkit.io.source import Source
@@ -20,55 +20,76 @@ from paperkit.models import Paper
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element, XMLPullParser
 
-DEEPEST = 60
-"""Levels of elements; those of the formats read here are below ten."""
-
 _BLOCKS = frozenset(["p", "title", "sec", "div", "br", "list", "list-item", "li", "ul", "ol", "disp-formula", "label"])
 """Elements that begin a paragraph, of [JATS](https://jats.nlm.nih.gov/publishing/tag-library/1.3/) and of HTML."""
 _LEFT_OUT = frozenset(["math", "script", "style"])
 """Elements whose text is not the text's: of a formula in several forms, the one in TeX is read."""
+_INLINE = frozenset(
+    "a abbr alternatives b bold code em ext-link font i inline-formula italic monospace mark named-content roman "
+    "sans-serif sc small span strike strong styled-content sub sup tex-math tt u underline uri xref abstract".split()
+)
+"""Elements within a paragraph, of the same."""
 
-
-@cache
-def _text_parser() -> type[Any]:
-    """A parser of HTML that keeps the text; made when it is needed, since `html.parser` takes time to import."""
-    from html.parser import HTMLParser
-
-    class Text(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__(convert_charrefs=True)
-            self.parts: list[str] = []
-            self.hidden = 0
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            del attrs
-            name = tag.rpartition(":")[2]
-            self.hidden += name in _LEFT_OUT
-            if name in _BLOCKS:
-                self.parts.append("\0")
-
-        def handle_endtag(self, tag: str) -> None:
-            name = tag.rpartition(":")[2]
-            self.hidden -= name in _LEFT_OUT and self.hidden > 0
-            if name in _BLOCKS:
-                self.parts.append("\0")
-
-        def handle_data(self, data: str) -> None:
-            if not self.hidden:
-                self.parts.append(data)
-
-    return Text
+_TAG = re.compile(
+    r"""<(/?)(?:([A-Za-z]{1,10}):)?([A-Za-z][A-Za-z0-9-]{0,30})
+        (?: \s{1,9} [A-Za-z_][\w:.-]{0,50} \s{0,9} = \s{0,9}
+            (?: "[^"<>]{0,2000}" | '[^'<>]{0,2000}' | [^\s"'<>]{1,200} ) ){0,20}
+        \s{0,9} /?>""",
+    re.VERBOSE,
+)
+"""A tag: `a<b and c>d` holds none."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPENING = re.compile(
+    r"\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^<>\[]{0,500}(?:\[.{0,20000}?\]\s*)?>\s*){0,9}<([A-Za-z_][\w:.-]{0,60})",
+    re.DOTALL,
+)
+"""What a document of XML begins with, up to the name of its root element."""
 
 
 def plain(text: str) -> str:
-    """The text of a piece of HTML or JATS: paragraphs with a blank line between them, headings `Abstract` left out."""
+    """The text of a piece of HTML or JATS: paragraphs with a blank line between them, headings `Abstract` left out.
+
+    Example:
+        >>> plain("For all a<b and c>d, H<sub>2</sub>O &amp; more")
+        'For all a<b and c>d, H2O & more'
+    """
     if "<" not in text and "&" not in text:
         return text.strip()
-    parser = _text_parser()()
-    parser.feed(text)
-    parser.close()
-    paragraphs = [re.sub(r"\s+", " ", part).strip() for part in "".join(parser.parts).split("\0")]
+    # costs a millisecond to import
+    from html import unescape
+
+    parts: list[str] = []
+    hidden: list[str] = []
+    position = 0
+    text = _COMMENT.sub("", text)
+    for tag in _TAG.finditer(text):
+        name = tag[3].lower()
+        if not (tag[2] or name in _BLOCKS or name in _INLINE or name in _LEFT_OUT):
+            continue  # no markup: it is kept as it is
+        if not hidden:
+            parts.append(unescape(text[position : tag.start()]))
+        position = tag.end()
+        if tag[1] and hidden and name == hidden[-1]:
+            hidden.pop()
+        elif not tag[1] and name in _LEFT_OUT and not tag[0].endswith("/>"):
+            hidden.append(name)
+        if name in _BLOCKS:
+            parts.append("\0")
+    if not hidden:
+        parts.append(unescape(text[position:]))
+    paragraphs = [re.sub(r"\s+", " ", part).strip() for part in "".join(parts).split("\0")]
     return "\n\n".join(part for part in paragraphs if part and part.lower() not in ("abstract", "abstract:"))
+
+
+def root(head: str) -> str | None:
+    """The name of the root element where a text looks like XML, with its prefix.
+
+    Example:
+        >>> root('<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">')
+        'feed'
+    """
+    found = _OPENING.match(head)
+    return found[1] if found else None
 
 
 def local(element: Element) -> str:
@@ -116,15 +137,12 @@ def read_elements(
             return
         record += 1
         try:
-            paper = paper_of(*_named(usual(element, around), name))
+            named, extra = usual(element, around)
+            paper = paper_of(named, name, extra, limits=source.limits)
         except InputError as error:
             source.reject(error.message, record=record, field=error.field)
         else:
             yield paper
-
-
-def _named(usual: tuple[Record, Record], name: str) -> tuple[Record, str, Record]:
-    return usual[0], name, usual[1]
 
 
 def _elements(source: Source, wanted: tuple[str, ...]) -> Iterator[tuple[Element, list[Element]]]:
@@ -136,14 +154,21 @@ def _elements(source: Source, wanted: tuple[str, ...]) -> Iterator[tuple[Element
     from xml.etree.ElementTree import XMLPullParser
 
     parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    limits = source.limits
     around: list[Element] = []
     before: str | bytes = ""
+    size = 0
     for piece in source.pieces():
         if _refused(before, piece):
             raise _BrokenXML("a document type declaration is not read, for safety; take it out")
         before = piece
-        yield from _ended(parser, piece, around, wanted)
-    yield from _ended(parser, None, around, wanted)
+        size += len(piece)
+        for found in _ended(parser, piece, around, wanted, limits):
+            size = len(piece)
+            yield found
+        if size > limits.record:
+            raise _BrokenXML(f"a paper has more than {limits.over('record', 'bytes')}")
+    yield from _ended(parser, None, around, wanted, limits)
 
 
 def _refused(before: str | bytes, piece: str | bytes) -> bool:
@@ -156,7 +181,11 @@ def _refused(before: str | bytes, piece: str | bytes) -> bool:
 
 
 def _ended(
-    parser: XMLPullParser[Any], piece: str | bytes | None, around: list[Element], wanted: tuple[str, ...]
+    parser: XMLPullParser[Any],
+    piece: str | bytes | None,
+    around: list[Element],
+    wanted: tuple[str, ...],
+    limits: Limits,
 ) -> Iterator[tuple[Element, list[Element]]]:
     """The wanted elements that end within a piece; None is the end of the document."""
     from xml.etree.ElementTree import ParseError
@@ -173,8 +202,8 @@ def _ended(
         for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             if event == "start":
                 around.append(element)
-                if len(around) > DEEPEST:
-                    raise _BrokenXML("elements are nested too deeply")
+                if len(around) > limits.nesting:
+                    raise _BrokenXML(f"elements are nested more than {limits.over('nesting', 'levels')}")
                 continue
             around.pop()
             if local(element) in wanted:

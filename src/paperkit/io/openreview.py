@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from paperkit.errors import InputError
 from paperkit.io.shapes import Record, Shape, an_object, without
 
 SITE = "https://openreview.net"
@@ -26,6 +27,8 @@ def _value(held: Any) -> Any:  # noqa: ANN401
 
 
 def _usual(record: Record) -> tuple[Record, Record]:
+    if record.get("replyto"):
+        raise InputError("a reply, such as a review or a decision; only submissions are papers", field="replyto")
     usual: Record = {key: _value(held) for key, held in an_object(record, "content").items()}
     usual["id"] = record.get("id")
     if isinstance(forum := record.get("forum") or record.get("id"), str):

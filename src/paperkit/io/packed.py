@@ -2,7 +2,7 @@
 
 >>> import gzip, io
 >>> file = io.BytesIO(gzip.compress(b"LaneFuse"))
->>> unpacked(file, file.read(4)).read(100)
+>>> unpacked(file, file.read(4), ratio=200).read(100)
 b'LaneFuse'
 """
 
@@ -13,11 +13,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import IO, Any
 
-RATIO = 200
-"""How many times the size of its file a content may have: papers as JSON shrink to a quarter or a tenth, a file that is
-made to fill a memory to a thousandth."""
 FREE = 1 << 26
-"""Bytes of content that are not looked at for this."""
+"""Bytes of content that may come out of a file of any size."""
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zip", ".zst")
 """Suffixes that a compressed file has behind the one of its content."""
@@ -45,9 +42,10 @@ class _Counted(io.RawIOBase):
 class _Unpacked:
     """The content of a compressed file; whatever is wrong with it is an OSError."""
 
-    def __init__(self, content: IO[bytes], packed: Callable[[], int]) -> None:
+    def __init__(self, content: IO[bytes], packed: Callable[[], int], ratio: int) -> None:
         self._content = content
         self._packed = packed
+        self._ratio = ratio
         self._taken = 0
 
     def read(self, size: int) -> bytes:
@@ -57,8 +55,10 @@ class _Unpacked:
         except Exception as error:  # each library has exceptions of its own for broken data
             raise OSError(f"the compressed data is broken ({error})") from error
         self._taken += len(data)
-        if self._taken > FREE + RATIO * self._packed():
-            raise OSError(f"it unpacks to more than {RATIO} times its size")
+        if self._taken > FREE + self._ratio * self._packed():
+            raise OSError(
+                f"it unpacks to more than {self._ratio} times its size, the limit `ratio`; raise it to read this"
+            )
         return data
 
 
@@ -84,12 +84,13 @@ _KINDS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
 """What compressed files begin with, and what reads them; imported when needed, for a fast start."""
 
 
-def unpacked(file: IO[bytes], first: bytes) -> _Unpacked | None:
+def unpacked(file: IO[bytes], first: bytes, ratio: int) -> _Unpacked | None:
     """The content of a compressed file.
 
     Args:
         file: The file.
         first: What has been read of it.
+        ratio: How many times its size the content may have.
 
     Returns:
         Something to read the content from; None where the file is not compressed.
@@ -98,15 +99,15 @@ def unpacked(file: IO[bytes], first: bytes) -> _Unpacked | None:
         OSError: It is a kind of archive that cannot be read.
     """
     if first.startswith(b"PK\x03\x04"):
-        return _only_member(file, len(first))
+        return _only_member(file, len(first), ratio)
     reader = next((reader for beginning, reader in _KINDS if first.startswith(beginning)), None)
     if reader is None:
         return None
     counted = _Counted(file, first)
-    return _Unpacked(reader(counted), lambda: counted.given)
+    return _Unpacked(reader(counted), lambda: counted.given, ratio)
 
 
-def _only_member(file: IO[bytes], taken: int) -> _Unpacked:
+def _only_member(file: IO[bytes], taken: int, ratio: int) -> _Unpacked:
     """The one file in a zip archive."""
     import zipfile
 
@@ -116,7 +117,7 @@ def _only_member(file: IO[bytes], taken: int) -> _Unpacked:
         members = [each for each in archive.infolist() if not each.is_dir()]
         if len(members) == 1:
             member = members[0]
-            return _Unpacked(archive.open(member), lambda: member.compress_size)
+            return _Unpacked(archive.open(member), lambda: member.compress_size, ratio)
     except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
         raise OSError(f"the zip archive cannot be read ({error})") from error
     raise OSError(f"the zip archive holds {len(members)} files; unpack it and name them")

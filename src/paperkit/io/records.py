@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from paperkit.errors import InputError
+from paperkit.io.limits import LIMITS, Limits
 from paperkit.models import Paper
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -36,7 +37,16 @@ NAMES: dict[str, tuple[str, ...]] = {
         "date",
     ),
     "listed": ("listed",),
-    "venue": ("venue", "journal", "journalref", "conference", "booktitle", "journalname"),
+    "venue": (
+        "venue",
+        "journal",
+        "journalref",
+        "journalreference",
+        "journaltitle",
+        "conference",
+        "booktitle",
+        "journalname",
+    ),
     "categories": ("categories", "category", "subjects", "arxivcategories"),
     "arxiv_id": ("arxivid", "arxiv"),
     "doi": ("doi",),
@@ -98,7 +108,13 @@ _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)+|[a-z-]+\.[A-Za-z-]+")
 """A category of [arXiv](https://arxiv.org/category_taxonomy), as words separated by spaces may be."""
 
 
-def paper_of(record: Mapping[str, Any], source: str, extra: Mapping[str, Any] | None = None) -> Paper:
+def paper_of(
+    record: Mapping[str, Any],
+    source: str | None,
+    extra: Mapping[str, Any] | None = None,
+    *,
+    limits: Limits = LIMITS,
+) -> Paper:
     """Make a Paper of a record: one that paperkit wrote, or one with the usual names for its fields.
 
     A key that no field is called by, and a value that its field cannot hold without a guess (a date without a day, an
@@ -108,6 +124,7 @@ def paper_of(record: Mapping[str, Any], source: str, extra: Mapping[str, Any] | 
         record: The names and values.
         source: The name of the format, for `Paper.source`.
         extra: What goes into `extra` besides.
+        limits: How large a record may be.
 
     Returns:
         The paper.
@@ -123,6 +140,9 @@ def paper_of(record: Mapping[str, Any], source: str, extra: Mapping[str, Any] | 
             ...
         paperkit.errors.InputError: field 'title': text is needed, not the number 3
     """
+    limits.check(record)
+    if extra:
+        limits.check(extra)
     if "extraction" in record and "code_status" in record:
         return _validated(_own(record))
     try:

@@ -15,10 +15,13 @@ from paperkit.errors import InputError
 from paperkit.io.formats import Format
 from paperkit.io.records import displayed, paper_of
 from paperkit.io.shapes import Record
-from paperkit.io.source import NOT_UTF8, Source
+from paperkit.io.source import Source
 from paperkit.models import Paper
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?", re.DOTALL)
+
+_DAY = re.compile(r"\d{4}/\d\d?/\d\d?(?:/|\Z)")
+"""A date of RIS that names the day."""
 
 TAGS = {
     "ID": "id",
@@ -40,12 +43,15 @@ TAGS = {
 """The usual names of what the tags hold; others go into `extra` under their own."""
 
 
-def _usual(tags: dict[str, list[str]]) -> tuple[Record, Record]:
+def _usual(tags: dict[str, list[list[str]]]) -> tuple[Record, Record]:
     """The usual names for what a reference holds, and the rest."""
     usual: Record = {}
     extra: Record = {}
-    for tag, values in tags.items():
+    for tag, lines in tags.items():
+        values = [value for value in (" ".join(each).strip() for each in lines) if value]
         name = TAGS.get(tag)
+        if not values:
+            continue
         if name == "authors":
             usual.setdefault(name, []).extend(map(displayed, values))
         elif name is None or name in usual:
@@ -54,50 +60,53 @@ def _usual(tags: dict[str, list[str]]) -> tuple[Record, Record]:
             usual[name] = values[0].strip("/") if name == "date" else values[0]
             if len(values) > 1:
                 extra[tag] = values[1:]
+    # most references have a day here or nowhere
+    for tag in ("Y1", "PY"):
+        if "date" not in usual and isinstance(extra.get(tag), str) and _DAY.match(extra[tag]):
+            usual["date"] = extra.pop(tag).strip("/")
     return usual, extra
 
 
 def read(source: Source) -> Iterator[Paper]:
-    """Read references, from `TY` to `ER`."""
-    record = first = 0
-    tags: dict[str, list[str]] = {}
-    last: list[str] | None = None
-    valid = True
+    """Read references, from `TY` to `ER`; what stands between them is left out."""
+    record = first = size = 0
+    tags: dict[str, list[list[str]]] = {}
+    fault: str | None = None
+    value: list[str] = []
     for line in source.lines():
-        valid = valid and line.valid
-        text = line.text.strip("\r\n")
-        found = _TAG.fullmatch(text.rstrip())
-        if found is None:
-            if last and text.strip():
-                last[-1] += f" {text.strip()}"
-            continue
-        tag, value = found[1], (found[2] or "").strip()
-        if tag == "TY" and tags:
-            source.reject("the reference has no end (ER) before the next one begins", line=first, record=record)
-            tags = {}
+        found = _TAG.fullmatch(line.text.rstrip())
+        tag = found[1] if found else None
         if tag == "TY":
+            if tags:
+                source.reject("the reference has no end (ER) before the next one begins", line=first, record=record)
             record += 1
-            first, valid = line.number, line.valid
+            first, size, fault, tags = line.number, 0, None, {}
+        elif not tags:
+            continue
+        fault = fault or line.fault
+        size += len(line.text)
+        if size > source.limits.record:
+            fault = fault or f"the reference has more than {source.limits.over('record', 'characters')}"
+            value = []
+        elif found is None:
+            value += filter(None, [line.text.strip()])
+        elif tag != "ER":
+            value = [(found[2] or "").strip()]
+            tags.setdefault(found[1], []).append(value)
         if tag != "ER":
-            last = tags.setdefault(tag, [])
-            last.append(value)
             continue
         try:
-            if not valid:
-                raise InputError(NOT_UTF8)
-            paper = paper_of(*_with_name(tags))
+            if fault:
+                raise InputError(fault)
+            usual, extra = _usual(tags)
+            paper = paper_of(usual, "ris", extra, limits=source.limits)
         except InputError as error:
             source.reject(error.message, line=first, record=record, field=error.field)
         else:
             yield paper
-        tags, last, valid = {}, None, True
+        tags = {}
     if tags:
         source.reject("the last reference has no end (ER); the file breaks off", line=first, record=record)
-
-
-def _with_name(tags: dict[str, list[str]]) -> tuple[Record, str, Record]:
-    usual, extra = _usual({tag: [value for value in values if value] or [""] for tag, values in tags.items()})
-    return usual, "ris", extra
 
 
 def sniff(head: str) -> bool:

@@ -21,15 +21,20 @@ def _fits(record: Record) -> bool:
 
 def _usual(record: Record) -> tuple[Record, Record]:
     usual = dict(record)
+    rest: Record = {}
     identifiers = an_object(record, "externalIds")
     usual["arxiv_id"] = identifiers.get("ArXiv")
     usual["doi"] = identifiers.get("DOI")
+    # a journal may have a volume and no name
+    if not an_object(record, "journal").get("name"):
+        usual.pop("journal", None)
+        rest = {"journal": record["journal"]} if record.get("journal") else {}
     if record.get("fieldsOfStudy"):
         usual["categories"] = usual.pop("fieldsOfStudy")
     # an address where there is one, else an empty text beside what is said of its licence
     if an_object(record, "openAccessPdf").get("url"):
         usual["pdf"] = usual.pop("openAccessPdf")
-    return usual, {}
+    return usual, rest
 
 
 SHAPE = Shape("semantic-scholar", _fits, _usual)

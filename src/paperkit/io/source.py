@@ -2,8 +2,8 @@ r"""Where papers are read from: a path or a file object, its bytes as lines of t
 
 >>> import io
 >>> source = Source(io.BytesIO("caf\u00e9\nbar".encode()))
->>> [(line.number, line.text, line.valid) for line in source.lines()]
-[(1, 'café\n', True), (2, 'bar', True)]
+>>> [(line.number, line.text, line.fault) for line in source.lines()]
+[(1, 'café\n', None), (2, 'bar', None)]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import codecs
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import chain
 from os import PathLike
@@ -19,6 +20,7 @@ from pathlib import PurePath
 from typing import IO, Any, AnyStr, NamedTuple, cast
 
 from paperkit.errors import InputError, PaperkitError
+from paperkit.io.limits import LIMITS, Limits
 from paperkit.io.packed import SUFFIXES, unpacked
 
 PIECE = 1 << 16
@@ -39,7 +41,6 @@ _MARKS = (
 
 _NO_TEXT = (
     ("%pdf-", "a PDF file"),
-    ("par1", "a Parquet file"),
     ("<!doctype html", "an HTML page"),
     ("<html", "an HTML page"),
 )
@@ -55,9 +56,9 @@ class Line(NamedTuple):
     number: int
     """Its position, counted from 1."""
     text: str
-    """The line; bytes that are not UTF-8 stand in it as lone surrogates."""
-    valid: bool
-    """Whether all of its bytes are UTF-8."""
+    """The line; bytes that are not UTF-8 stand in it as lone surrogates. Of one that is too long, only the end."""
+    fault: str | None = None
+    """Why it cannot be read: its bytes are not UTF-8, or it is too long."""
 
 
 class Source:
@@ -66,6 +67,7 @@ class Source:
     Args:
         file: A path, or a text or binary file object; a file object is left open.
         as_of: The day that dates without a year are seen from.
+        limits: What is read at most.
         on_error: Receives each error, and reading goes on; None raises them.
 
     Raises:
@@ -82,13 +84,17 @@ class Source:
         file: str | PathLike[str] | IO[str] | IO[bytes],
         *,
         as_of: date | None = None,
+        limits: Limits = LIMITS,
         on_error: Callable[[PaperkitError], object] | None = None,
     ) -> None:
         self.as_of = as_of
+        self.limits = limits
         self.path: str | None = None
         self.head = ""
         self._on_error = on_error
         self._opened: IO[bytes] | None = None
+        self._direct: IO[bytes] | None = None
+        self._start = 0
         self._pieces: Iterator[bytes] | Iterator[str] = iter(())
         handle = self._open(file)
         if handle is not None:
@@ -119,26 +125,65 @@ class Source:
     def lines(self) -> Iterator[Line]:
         """The lines with their ends. Only a line feed ends one: JSON may hold U+2028, a CSV cell a form feed."""
         first = next(self._pieces, None)
-        if isinstance(first, bytes):
-            for number, raw in enumerate(_split(cast("Iterator[bytes]", chain((first,), self._pieces)), b"\n"), 1):
+        if first is None:
+            return
+        pieces: Iterator[Any] = chain((first,), self._pieces)
+        lines = _split(pieces, b"\n" if isinstance(first, bytes) else "\n", self.limits.line)
+        for number, line in enumerate(lines, 1):
+            if line is None:
+                yield Line(number, "\n", f"a line of more than {self.limits.over('line', 'bytes')}")
+            elif isinstance(line, str):
+                yield Line(number, line)
+            else:
                 try:
-                    yield Line(number, raw.decode(), valid=True)
+                    yield Line(number, line.decode())
                 except UnicodeDecodeError:
-                    yield Line(number, raw.decode(errors="surrogateescape"), valid=False)
-        elif first is not None:
-            for number, text in enumerate(_split(cast("Iterator[str]", chain((first,), self._pieces)), "\n"), 1):
-                yield Line(number, text, valid=True)
+                    yield Line(number, line.decode(errors="surrogateescape"), NOT_UTF8)
 
     def pieces(self) -> Iterator[bytes] | Iterator[str]:
         """What is read, as it comes: bytes, or text where the encoding is known to be another than UTF-8."""
         return self._pieces
 
-    def text(self) -> str:
-        """All of it; bytes that are not UTF-8 stand in it as lone surrogates from U+DC80 to U+DCFF."""
-        pieces: list[Any] = list(self._pieces)
+    def text(self) -> str | None:
+        """All of it, or None where it is too long, which is an error.
+
+        Bytes that are not UTF-8 stand in it as lone surrogates from U+DC80 to U+DCFF.
+        """
+        pieces: list[Any] = []
+        size = 0
+        for piece in self._pieces:
+            pieces.append(piece)
+            size += len(piece)
+            if size > self.limits.whole:
+                self.reject(f"this has to be read as a whole, and is more than {self.limits.over('whole', 'bytes')}")
+                return None
         if pieces and isinstance(pieces[0], bytes):
             return b"".join(pieces).decode(errors="surrogateescape")
         return "".join(pieces)
+
+    @contextmanager
+    def file(self) -> Iterator[IO[bytes]]:
+        """A binary file to move about in.
+
+        What comes from a pipe or out of an archive is copied into a temporary file.
+
+        Raises:
+            OSError: It cannot be read, or is no binary file.
+        """
+        if self._direct is not None:
+            self._direct.seek(self._start)
+            yield self._direct
+            return
+        # costs some milliseconds to import, and most sources are read from the front to the end
+        from tempfile import TemporaryFile
+
+        with TemporaryFile() as copy:
+            for piece in self._pieces:
+                if isinstance(piece, str):
+                    raise OSError("text where bytes are needed: open the file in binary mode")
+                copy.write(piece)
+            copy.seek(0)
+            yield cast("IO[bytes]", copy)
 
     def _open(self, file: str | PathLike[str] | IO[str] | IO[bytes]) -> IO[str] | IO[bytes] | None:
         """The file object, or None after an error."""
@@ -165,15 +210,22 @@ class Source:
 
     def _begin(self, handle: IO[str] | IO[bytes]) -> None:
         """Look at the first piece: is it text or bytes, and in which encoding?"""
+        with suppress(*_BROKEN, AttributeError):
+            if handle.seekable():
+                self._start = handle.tell()
+                self._direct = cast("IO[bytes]", handle)
         pieces = self._read(handle)
         first = next(pieces, None)
+        if isinstance(first, str):
+            self._direct = None
         if isinstance(first, bytes):
             try:
-                content = unpacked(cast("IO[bytes]", handle), first)
+                content = unpacked(cast("IO[bytes]", handle), first, self.limits.ratio)
             except OSError as error:
                 self.reject(_reason(error))
                 return
             if content is not None:
+                self._direct = None
                 pieces = self._read(content)
                 first = next(pieces, b"")
             for mark, encoding in _MARKS:
@@ -236,22 +288,26 @@ def binary(head: str) -> str | None:
     return "a binary file, or UTF-16 without a byte order mark" if "\0" in head[:1000] else None
 
 
-def _split(pieces: Iterator[AnyStr], newline: AnyStr) -> Iterator[AnyStr]:
-    """The lines that the pieces hold, with their line ends."""
+def _split(pieces: Iterator[AnyStr], newline: AnyStr, limit: int) -> Iterator[AnyStr | None]:
+    """The lines that the pieces hold, with their line ends; None for each that is longer than the limit."""
     empty = newline[:0]
     begun: list[AnyStr] = []
+    size = 0
     for piece in pieces:
         ended = piece.split(newline)
         last = ended.pop()
         for part in ended:
-            begun.append(part)
-            begun.append(newline)
-            yield empty.join(begun)
+            begun += (part, newline)
+            yield empty.join(begun) if size + len(part) <= limit else None
             begun.clear()
-        if last:
+            size = 0
+        size += len(last)
+        if size > limit:
+            begun.clear()
+        elif last:
             begun.append(last)
-    if begun:
-        yield empty.join(begun)
+    if size:
+        yield empty.join(begun) if size <= limit else None
 
 
 def _reason(error: Exception) -> str:

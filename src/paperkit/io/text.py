@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from paperkit.io.formats import Format
-from paperkit.io.source import NOT_UTF8, Source
+from paperkit.io.source import Source
 from paperkit.models import Paper
 
 LONGEST_TITLE = 300
@@ -24,9 +24,13 @@ _BLANK = re.compile(r"\r?\n[ \t\r]*\n\s*")
 def read(source: Source) -> Iterator[Paper]:
     """Read one text as one paper; a text of one paragraph is an abstract."""
     lines = []
+    size = 0
     for line in source.lines():
-        if not line.valid:
-            source.reject(NOT_UTF8, line=line.number, record=1)
+        size += len(line.text)
+        if line.fault or size > source.limits.field:
+            source.reject(
+                line.fault or f"more than {source.limits.over('field', 'characters')}", line=line.number, record=1
+            )
             return
         lines.append(line.text)
     text = "".join(lines).strip()
