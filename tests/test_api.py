@@ -10,7 +10,7 @@ import paperkit
 
 NAMES = """
 ArchiveLink Benchmark BenchmarkRef CodeLink CodeStatement Document Explanation Extraction Extractor ExtractorError
-Finding HuggingFaceLink InputError Link Mention Metric MetricRef OutputError PageLink Paper PaperLink PaperkitError
+Finding HuggingFaceLink InputError Limits Link Mention Metric MetricRef OutputError PageLink Paper PaperLink PaperkitError
 Pipeline ProposedName Result Tag Taxonomy TaxonomyError VideoLink __version__ default_extractors extract extract_arrow
 extract_many parse_link read to_arrow write
 """.split()

@@ -526,7 +526,7 @@ BROKEN = [
     ("arxiv-atom", "<feed></feed>", "", []),
     ("acl", '<!DOCTYPE x [<!ENTITY a "b">]><collection id="1"/>', "", [(None, 1, None, "document type")]),
     ("acl", '<collection id="1"><a>&lol;</a></collection>', "", [(1, 1, None, "undefined entity")]),
-    ("acl", "<a>" * 100_000, "", [(None, 1, None, "`nesting`")]),
+    ("acl", "<collection>" * 100_000, "", [(None, 1, None, "`nesting`")]),
     ("acl", "<collection id='1'><paper id='1'><pages>1</pages></paper></collection>", "", [(None, 1, None, "neither")]),
     ("ris", "TY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\nER  - \n", "B", [(1, 1, None, "no end")]),
     ("ris", "TY  - JOUR\nTI  - A\nER  - \nTY  - JOUR\nTI  - B\n", "A", [(4, 2, None, "breaks off")]),
@@ -572,7 +572,12 @@ def test_every_format_is_documented():
     page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
     read, written = page.split("## What can be written")
     assert all(f"`{name}`" in read for name in formats())
-    assert all(f"`{name}`" in written for name in formats(writing=True))
+    # of the long tables, the first is named, and the others after what they hold
+    assert [
+        name
+        for name in formats(writing=True)
+        if f"`{name}`" not in written and f"`{name.partition('.')[0]}`" not in written.partition("`links.csv`")[2]
+    ] == []
 
 
 @pytest.mark.parametrize("content", [RIS, BIBTEX, ATOM, ACL])

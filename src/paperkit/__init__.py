@@ -25,6 +25,7 @@ from paperkit.extract import Extractor, default_extractors
 from paperkit.extract.links import parse_link
 from paperkit.io import read, write
 from paperkit.io.arrow import to_arrow
+from paperkit.io.limits import Limits
 from paperkit.models import (
     ArchiveLink,
     Benchmark,
@@ -63,6 +64,7 @@ __all__ = [
     "Finding",
     "HuggingFaceLink",
     "InputError",
+    "Limits",
     "Link",
     "Mention",
     "Metric",

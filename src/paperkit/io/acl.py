@@ -70,7 +70,7 @@ def _usual(paper: Element, around: list[Element]) -> tuple[Record, Record]:
 
 def read(source: Source) -> Iterator[Paper]:
     """Read the papers of a collection."""
-    return read_elements(source, "acl", ("paper",), _usual)
+    return read_elements(source, "acl", ("collection",), ("paper",), _usual)
 
 
 def sniff(head: str) -> bool:

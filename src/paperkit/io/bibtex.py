@@ -218,6 +218,8 @@ def read(source: Source) -> Iterator[Paper]:
     macros = months.copy()
     record = held = 0
     found = _ENTRY.search(text)
+    if found is None and any(not line.lstrip().startswith("%") for line in text.split("\n") if line.strip()):
+        source.reject("no entry in it: one begins with a line such as '@article{key,'")
     while found:
         following = _ENTRY.search(text, found.end())
         # no entry reaches into the next one: one that is broken costs no other

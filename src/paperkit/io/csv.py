@@ -156,11 +156,11 @@ def read(source: Source) -> Iterator[Paper]:
         record += 1
         try:
             cells = next(parser)
+            if rows.fault:
+                raise InputError(rows.fault)
             if not any(cells):
                 record -= 1
                 continue
-            if rows.fault:
-                raise InputError(rows.fault)
             paper = paper_of(_record(header, cells, own=own), name, limits=limits)
         except StopIteration:
             return

@@ -104,7 +104,7 @@ def _usual(element: Element, around: list[Element]) -> tuple[Record, Record]:
 
 def read(source: Source, name: str) -> Iterator[Paper]:
     """Read the entries of an Atom feed, or the items of RSS."""
-    return read_elements(source, name, ("entry", "item"), _usual)
+    return read_elements(source, name, ("feed", "rss", "RDF"), ("entry", "item"), _usual)
 
 
 def _sniff(head: str, names: tuple[str, ...]) -> bool:

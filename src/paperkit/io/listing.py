@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from paperkit.errors import InputError
 from paperkit.io.formats import Format
 from paperkit.io.source import Line, Source
 from paperkit.models import Paper
@@ -285,7 +286,12 @@ def read(source: Source) -> Iterator[Paper]:
                 fields[name] = day_of(given, source.as_of)
                 if fields[name] is None:
                     fields.setdefault("extra", {})[name] = given["day"]
-        yield Paper(**fields)
+        try:
+            source.limits.check(fields)
+        except InputError as error:
+            source.reject(error.message, line=found.paragraphs()[0].line, record=record, field=error.field)
+        else:
+            yield Paper(**fields)
     if not record:
         source.reject("no title with an abstract below it in this listing")
 

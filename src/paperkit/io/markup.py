@@ -113,6 +113,7 @@ class _BrokenXML(Exception):  # noqa: N818 -- never leaves this module
 def read_elements(
     source: Source,
     name: str,
+    roots: tuple[str, ...],
     wanted: tuple[str, ...],
     usual: Callable[[Element, list[Element]], tuple[Record, Record]],
 ) -> Iterator[Paper]:
@@ -121,12 +122,13 @@ def read_elements(
     Args:
         source: The source.
         name: The name of the format.
-        wanted: The local names of the elements.
+        roots: The local names that the root element may have.
+        wanted: The local names of the elements that are papers.
         usual: Brings an element to the usual names, and says what goes into `extra` besides; it also gets the elements
             around, the outermost first.
     """
     record = 0
-    found = _elements(source, wanted)
+    found = _elements(source, roots, wanted)
     while True:
         try:
             element, around = next(found)
@@ -145,7 +147,9 @@ def read_elements(
             yield paper
 
 
-def _elements(source: Source, wanted: tuple[str, ...]) -> Iterator[tuple[Element, list[Element]]]:
+def _elements(
+    source: Source, roots: tuple[str, ...], wanted: tuple[str, ...]
+) -> Iterator[tuple[Element, list[Element]]]:
     """The elements with some names, each with those around it; what has been read is forgotten.
 
     A document type declaration is refused: entities come with it, and with them bombs and the network.
@@ -163,12 +167,12 @@ def _elements(source: Source, wanted: tuple[str, ...]) -> Iterator[tuple[Element
             raise _BrokenXML("a document type declaration is not read, for safety; take it out")
         before = piece
         size += len(piece)
-        for found in _ended(parser, piece, around, wanted, limits):
+        for found in _ended(parser, piece, around, roots, wanted, limits):
             size = len(piece)
             yield found
         if size > limits.record:
             raise _BrokenXML(f"a paper has more than {limits.over('record', 'bytes')}")
-    yield from _ended(parser, None, around, wanted, limits)
+    yield from _ended(parser, None, around, roots, wanted, limits)
 
 
 def _refused(before: str | bytes, piece: str | bytes) -> bool:
@@ -184,6 +188,7 @@ def _ended(
     parser: XMLPullParser[Any],
     piece: str | bytes | None,
     around: list[Element],
+    roots: tuple[str, ...],
     wanted: tuple[str, ...],
     limits: Limits,
 ) -> Iterator[tuple[Element, list[Element]]]:
@@ -202,6 +207,10 @@ def _ended(
         for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             if event == "start":
                 around.append(element)
+                if len(around) == 1 and local(element) not in roots:
+                    raise _BrokenXML(
+                        f"the root element is {local(element)[:60]!r}, not {' or '.join(map(repr, roots))}"
+                    )
                 if len(around) > limits.nesting:
                     raise _BrokenXML(f"elements are nested more than {limits.over('nesting', 'levels')}")
                 continue

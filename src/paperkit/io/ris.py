@@ -105,6 +105,8 @@ def read(source: Source) -> Iterator[Paper]:
         else:
             yield paper
         tags = {}
+    if not record:
+        source.reject("no reference in it: one begins with a line such as 'TY  - JOUR'")
     if tags:
         source.reject("the last reference has no end (ER); the file breaks off", line=first, record=record)
 
