@@ -80,8 +80,7 @@ def one_round(directory: Path, name: str, workers: int, kills: int, chance: rand
     while True:
         process = started(directory, out.name, workers)
         if disturbed < kills:
-            # half of the moments lie in the start and the comparison, half in the work
-            time.sleep(chance.uniform(0.1, 0.5) if chance.random() < 0.3 else chance.uniform(0.5, 1.6))
+            wait_for_a_moment(process, out, expected.stat().st_size, chance)
             if process.poll() is None:
                 below = children(process.pid)
                 if below and chance.random() < 0.3:
@@ -108,6 +107,18 @@ def one_round(directory: Path, name: str, workers: int, kills: int, chance: rand
     for mine, theirs in ((out, expected), (Path(f"{out}.rejects"), Path(f"{expected}.rejects"))):
         if mine.read_bytes() != theirs.read_bytes():
             tally.wrong.append(f"{mine.name} with {workers} workers is not as it should be")
+
+
+def wait_for_a_moment(process: subprocess.Popen[str], out: Path, size: int, chance: random.Random) -> None:
+    """Wait for some time, or until the output has grown to some size and a little longer."""
+    if chance.random() < 0.3:
+        time.sleep(chance.uniform(0.05, 1))
+        return
+    begun = out.stat().st_size if out.exists() else 0
+    enough = begun + chance.uniform(0, (size - begun) / 3)
+    while process.poll() is None and (not out.exists() or out.stat().st_size <= enough):
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.05))
 
 
 def wait_for_end(pid: int, tally: Tally) -> None:

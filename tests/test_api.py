@@ -65,3 +65,64 @@ def test_import_loads_none_of_the_extras():
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert "paperkit" in loaded
     assert {"typer", "rich", "click", "pyarrow", "pandas", "huggingface_hub"} & set(loaded) == set()
+
+
+OPTIONS = {
+    "extract": "--as-of --from --only --out --rejects --resume --taxonomy --to --workers -o",
+    "show": "--as-of --from --only --taxonomy --why",
+    "diff": "--from",
+    "schema": "",
+    "evaluate": "--errors --from --json",
+    "report": "--as-of --from --out --taxonomy --title -o",
+    "taxonomy": "--json --kind --taxonomy",
+}
+
+
+def test_commands_and_options():
+    from typer.main import get_command
+
+    from paperkit.cli import app
+
+    commands = get_command(app).commands
+    options = {
+        name: sorted(
+            word
+            for each in command.params
+            if each.param_type_name == "option"
+            for word in each.opts
+            if word != "--help"
+        )
+        for name, command in commands.items()
+    }
+    assert options == {name: words.split() for name, words in OPTIONS.items()}
+
+
+ERRORS = {
+    "PaperkitError": Exception,
+    "InputError": ValueError,
+    "OutputError": paperkit.PaperkitError,
+    "TaxonomyError": ValueError,
+    "ExtractorError": paperkit.PaperkitError,
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_errors_say_where(name):
+    kind = getattr(paperkit, name)
+    assert issubclass(kind, paperkit.PaperkitError)
+    assert issubclass(kind, ERRORS[name])
+    error = kind("what is wrong", path="in.jsonl", line=3, record=2, field="title")
+    assert vars(error) == {"message": "what is wrong", "path": "in.jsonl", "line": 3, "record": 2, "field": "title"}
+    assert str(error) == "in.jsonl, line 3, field 'title': what is wrong"
+
+
+def test_what_a_pipeline_holds():
+    kit = paperkit.Pipeline()
+    assert [name for name in vars(kit) if not name.startswith("_")] == ["extractors", "taxonomy", "extraction"]
+    assert isinstance(kit.taxonomy, paperkit.Taxonomy)
+    assert isinstance(kit.extraction, paperkit.Extraction)
+
+
+def test_what_a_paper_offers():
+    offered = {name for name in dir(paperkit.Paper) if not name.startswith(("_", "model_"))}
+    assert offered - set(dir(paperkit.Mention)) - set(paperkit.Paper.model_fields) == {"code_urls", "huggingface"}
