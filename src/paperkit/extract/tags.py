@@ -20,7 +20,7 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.lexicon import Anchor
-from paperkit.taxonomy import Taxonomy, ancestors
+from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
 RECURS = 3
@@ -64,6 +64,21 @@ _OWN_WORK = regex.compile(
     r"|thesis|review|letter|research|tutorial|demo|manuscript|chapter|position))(?![\w-])"
 )
 """Words with which an abstract turns from the background to its own work."""
+
+_OWN_WORK_BEGINS = (
+    "we",
+    "We",
+    "our",
+    "Our",
+    "here,",
+    "Here,",
+    "this ",
+    "This ",
+    "the present ",
+    "the current ",
+    "The present ",
+    "The current ",
+)
 
 _OWN = regex.compile(
     r"\b(?:[Oo]ur|(?:[Tt]he|[Aa]|[Tt]his) (?:new|novel|first|newly|proposed|resulting|largest|first-ever))"
@@ -156,7 +171,7 @@ class TagExtractor(RuleExtractor):
             spans = _accepted(document, taxonomy, tag, candidates, contrast=contrast)
             if not spans:
                 continue
-            for holder in (tag, *ancestors(tag, taxonomy.tags)):
+            for holder in (tag, *taxonomy.broader_tags[tag]):
                 if holder in found:
                     found[holder] += spans
                 else:
@@ -237,7 +252,7 @@ def _accepted(
     every = strong + kept.get("weak", []) + kept.get("contributed", [])
     if "contributed" not in kept and min(every)[0] >= document.title_end:
         background, own = document.once(_background, taxonomy)
-        few = len(_outermost(every)) < RECURS
+        few = len(every) < RECURS or len(_outermost(every)) < RECURS
         last = max(every)[0]
         if strong and few and background <= strong[0][0] and last < own and not _taken_up(document, strong, own):
             reason = "named in passing, as background"
@@ -266,10 +281,18 @@ def _within(span: Span, outer: list[Span]) -> bool:
 def _background(document: Document, _taxonomy: Taxonomy) -> Span:
     """The part of the abstract that stands before its own work, without the words it opens with; empty without one."""
     start, end = document.abstract_start, document.body_end
-    found = _OWN_WORK.search(document.text, start, end)
-    if found is None or found.start() - start > (end - start) * BACKGROUND_SHARE:
+    text, own = document.text, end
+    # the pattern starts with one of a few words: to look for each of them is faster than to search for the pattern
+    for words in _OWN_WORK_BEGINS:
+        place = text.find(words, start, own)
+        while place >= 0:
+            if _OWN_WORK.match(text, place, end):
+                own = place
+                break
+            place = text.find(words, place + 1, own)
+    if own == end or own - start > (end - start) * BACKGROUND_SHARE:
         return start, start
-    return start + OPENING, found.start()
+    return start + OPENING, own
 
 
 _RULES = {"phrases": "phrase", "weak": "weak phrase", "contributed": "contribution"}
@@ -340,6 +363,13 @@ def _makes(between: str) -> bool:
 def _outermost(spans: list[Span]) -> list[Span]:
     """The spans in order, without those that lie in another."""
     if len(spans) == 1:
+        return spans
+    last = -1
+    for start, end in spans:
+        if start < last:
+            break
+        last = end
+    else:
         return spans
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):

@@ -224,6 +224,11 @@ class Taxonomy:
         return changed
 
     @cached_property
+    def broader_tags(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids above each tag: its parents, their parents and so on."""
+        return {tag: tuple(ancestors(tag, self.tags)) for tag in self.tags}
+
+    @cached_property
     def hash(self) -> str:
         """The first 12 hexadecimal digits of a SHA-256 over all entries: two taxonomies that find the same share it."""
         tables: dict[str, Any] = {kind: dict(sorted(getattr(self, f"{kind}s").items())) for kind in KINDS}
