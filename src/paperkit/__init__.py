@@ -17,15 +17,13 @@
 'released'
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from paperkit._version import __version__
 from paperkit.document import Document
-from paperkit.engines import extract_arrow
 from paperkit.errors import ExtractorError, InputError, OutputError, PaperkitError, TaxonomyError
 from paperkit.extract import Extractor, default_extractors
-from paperkit.extract.links import parse_link
-from paperkit.io import read, write
-from paperkit.io.arrow import to_arrow
-from paperkit.io.limits import Limits
 from paperkit.models import (
     ArchiveLink,
     Benchmark,
@@ -49,6 +47,13 @@ from paperkit.models import (
 )
 from paperkit.pipeline import Explanation, Pipeline, extract, extract_many
 from paperkit.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from paperkit.engines import extract_arrow
+    from paperkit.extract.links import parse_link
+    from paperkit.io import read, write
+    from paperkit.io.arrow import to_arrow
+    from paperkit.io.limits import Limits
 
 __all__ = [
     "ArchiveLink",
@@ -91,3 +96,24 @@ __all__ = [
     "to_arrow",
     "write",
 ]
+
+_LATER = {
+    "Limits": "paperkit.io.limits",
+    "extract_arrow": "paperkit.engines",
+    "parse_link": "paperkit.extract.links",
+    "read": "paperkit.io",
+    "to_arrow": "paperkit.io.arrow",
+    "write": "paperkit.io",
+}
+"""Names whose modules are loaded when somebody asks for them: most programs need few of these."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -15,8 +15,6 @@ Every finding points at the text as it was given:
 True
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from datetime import UTC, date, datetime

@@ -24,7 +24,6 @@ from paperkit.extract.base import KINDS, RuleExtractor
 from paperkit.extract.cues import CUES
 from paperkit.lexicon import Lexicon
 from paperkit.models import MADE_OF_TEXT, Extraction, Finding, Mention, Paper, Result
-from paperkit.runs import Item, extracted
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Trace
 
@@ -153,6 +152,9 @@ class Pipeline:
         """
         if workers < 1:
             raise ValueError(f"workers is {workers}, at least 1 is needed")
+        # loads the formats too, which one paper alone does not need
+        from paperkit.runs import Item, extracted
+
         items = (Item(paper, record=record) for record, paper in enumerate(papers, 1))
         # closed here, so that worker processes end with the iteration and not when somebody collects it
         with closing(extracted(self, items, workers)) as outcomes:

@@ -1,12 +1,8 @@
 """The extractors: one module each."""
 
 from paperkit.extract.base import Extractor
-from paperkit.extract.benchmarks import BenchmarkExtractor
-from paperkit.extract.links import LinkExtractor
-from paperkit.extract.results import ResultExtractor
-from paperkit.extract.tags import TagExtractor
 
-__all__ = ["BenchmarkExtractor", "Extractor", "LinkExtractor", "ResultExtractor", "TagExtractor", "default_extractors"]
+__all__ = ["Extractor", "default_extractors"]
 
 
 def default_extractors() -> tuple[Extractor, ...]:
@@ -20,4 +16,10 @@ def default_extractors() -> tuple[Extractor, ...]:
         >>> [extractor.name for extractor in default_extractors()]
         ['links', 'benchmarks', 'results', 'tags']
     """
+    # loaded when they are first needed, since their patterns take most of the time that loading takes
+    from paperkit.extract.benchmarks import BenchmarkExtractor
+    from paperkit.extract.links import LinkExtractor
+    from paperkit.extract.results import ResultExtractor
+    from paperkit.extract.tags import TagExtractor
+
     return LinkExtractor(), BenchmarkExtractor(), ResultExtractor(), TagExtractor()

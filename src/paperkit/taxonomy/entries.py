@@ -4,8 +4,6 @@
 'GSM8K'
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 
