@@ -56,7 +56,7 @@ _UNIT = re.compile(
   | (?P<points>\s?(?:pp|ppts?|pts|p\.p\.)(?!\w)
       | [\s-](?:(?:absolute|average|mean|relative|percentage|accuracy|percent|full)[\s-]){0,2}
         (?P<metric>[A-Za-z][\w@.+-]{0,14}[A-Z0-9][\w@.+-]{0,8}\s(?:score\s)?|[A-Z]\d\s(?:score\s)?|accuracy\s)?(?:percentage[\s-])?points?\b(?!\sclouds?))
-  | (?P<factor>(?:\s?×|[xX]|\s[xX](?=\s))(?!\w|\s?[0-9])|(?:\s|-)?(?:times|fold|folds)\b(?!\s[x×]))
+  | (?P<factor>(?:\s?×|[xX]|\s[xX](?=\s))(?!\w|\s?[0-9])|(?:\s|-)?(?:times|fold)\b(?!\s[x×]))
   | \s?(?P<other>(?:
         dB|db|FPS|fps|Fps|frames\s?(?:per\ssecond|/\s?s(?:ec)?)|[KMk]?\s?(?:tokens|images|samples|steps|queries|requests|frames|iterations|pairs|points)(?:/s(?:ec(?:ond)?)?|\sper\ssecond)
       | tok/s|it/s|QPS|k?Hz|MHz

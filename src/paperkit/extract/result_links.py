@@ -28,6 +28,7 @@ from paperkit.extract.result_words import (
     NOT_PART,
     QUANTITY,
     RATES,
+    SCORING,
     SIZES,
     SPEED,
     SPENT,
@@ -86,6 +87,9 @@ _OBJECT_TOO = regex.compile(r"[0-9%×x]\)?,? and (?:the )?$")
 """What stands before the second thing that changes: "reduces error by 5% and EI by 3%"."""
 _VAGUE = re.compile(r"(?:rate|ratio|length|distance|time|index|gap|score)s?", re.IGNORECASE)
 """Words that are no metric by themselves."""
+
+_TUNED = frozenset({"learning", "dropout", "decay", "sampling", "masking", "fixed", "mutation"})
+"""First words of the names of settings: "learning rate"."""
 
 _NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and)\s")
 _JOINS = frozenset({"of", "from", "to", "by", "at", "(", "=", ":", "is"})
@@ -212,7 +216,7 @@ class Linker:
             if word in ("in", "of"):
                 if place and words[place - 1] not in CHANGE:
                     return False
-            elif (word in STOPS or not word[0].isalpha()) and word != "(":
+            elif ((word in STOPS or not word[0].isalpha()) and word != "(") or word in SCORING:
                 return False
         return True
 
@@ -285,7 +289,7 @@ class Linker:
             return None
         if head in QUANTITY:
             return Name(start, end, None, said, known=False)
-        if head in CHANGE or head in NO_QUANTITY or head in LEVEL:
+        if head in CHANGE or head.rpartition("-")[2] in NO_QUANTITY or head in LEVEL or words[0].lower() in _TUNED:
             return None
         if last is not None and last.metric is not None and unit == last.figure.unit and found["join"] == "(":
             # "recall resistance (48%) and disambiguation (46%)"

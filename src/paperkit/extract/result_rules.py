@@ -158,7 +158,6 @@ def _lead(left: list[str]) -> tuple[str | None, int]:
 
 
 _MEANS = frozenset({"average", "total", "mean", "median", "factor", "maximum"})
-_DETERMINERS = frozenset({"the", "its", "their", "all", "these", "those", "this"})
 _LEVEL_NOUNS = frozenset({"score", "scores", "accuracy", "best", "top", "correct", "rank", "agreement", "success"})
 _NO_HEAD = frozenset({"leading", "win", "wins", "close", "speed", "extend", "saving"})
 _NO_CHANGE = frozenset(
@@ -173,7 +172,7 @@ _OF = frozenset({"of", "(", ":", "by", "with", "is", "was", "averaging", "reachi
 
 def _head(right: list[str]) -> str | None:
     """The first word behind a figure that says which way it goes."""
-    if right[:1] == ["of"] and right[1:2] != [] and right[1] in _DETERMINERS:
+    if right[:1] == ["of"] and right[1:2] != [] and right[1] not in CHANGE:
         return None
     right = [*right[:7], "."]
     for place, word in enumerate(right[:-1]):
@@ -307,7 +306,7 @@ def _percent(context: Context) -> str | None:
     if context.adjacent or context.head is not None or context.kind != "score":
         return None if first != "of" or before not in ("using", "only", "pruning") else "the share of something"
     reached = not LEVEL.isdisjoint(left[-7:])
-    setting = first in SETTINGS or (len(words) > 1 and words[1] in SETTINGS and first not in STOPS)
+    setting = first in SETTINGS or (len(words) > 1 and words[1] in SETTINGS and (first not in STOPS or first == "into"))
     if setting and not (first == "of" and reached):
         return "sets up an experiment"
     if not MAKING_UP.isdisjoint(left[-4:]):
@@ -395,7 +394,7 @@ def _fraction(context: Context) -> str | None:
         return None
     if words[:1] == ["as"] and len(words) > 1:
         return None if words[1] in ("fast", "many", "much", "accurate", "efficient", "good") else "a comparison"
-    if words and words[0] in ("the", "its", "of") and not _SPENT.isdisjoint(words[1:4]):
+    if words and words[0] in ("the", "its", "of") and not _SPENT.isdisjoint(words[1:4]) and "for" not in words[1:4]:
         better = not {"speed", "throughput", "accuracy", "performance"}.isdisjoint(words[1:4])
         figure.kind = figure.kind or ("gain" if better else "reduction")
         context.kind = figure.kind
@@ -494,6 +493,8 @@ def _bare(context: Context) -> str | None:
         return "a confidence interval"
     if before in ("=", "<", "≤", ">", "≥") and context.left[-2:-1] == ["p"]:
         return "a p-value"
+    if before in _REFERENCES or context.left[-2:] in _REFERENCES_DOTTED:
+        return "a reference"
     if figure.form != "of" and (_whole_score(context) if figure.whole else _plain_score(context)):
         return None
     if metric is None:
@@ -513,6 +514,13 @@ def _bare(context: Context) -> str | None:
         return "a number that stands apart from any metric"
     if metric.start > figure.end:
         things = context.right[:1] and context.right[0] not in CHANGE and not figure.sign
+        if (
+            figure.whole
+            and context.kind == "score"
+            and text[metric.start : metric.end].endswith("s")
+            and text[metric.start].isupper()
+        ):
+            return "a number of things"
         if figure.whole and things and " in " in text[figure.end : metric.start]:
             return "a number of things"
         if figure.whole and (metric.id is None or (context.kind == "score" and not _counts(context, metric))):
@@ -529,6 +537,11 @@ def _counts(context: Context, metric: Name) -> bool:
         return False
     return context.figure.values[0] >= 20 or not context.text[metric.start : metric.end].islower()
 
+
+_REFERENCES = frozenset(
+    {"equation", "section", "table", "figure", "appendix", "chapter", "theorem", "lemma", "eq", "fig"}
+)
+_REFERENCES_DOTTED = (["eq", "."], ["fig", "."], ["sec", "."])
 
 _VERSION = re.compile(
     r"(?:[A-Z][\w.+/]{0,20}|v|version|[vV]er\.|CC[- ]BY(?:-\w{2})*|IoU\s?[=>]|[tT]hreshold(?: of| at)?"

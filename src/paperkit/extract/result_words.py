@@ -217,7 +217,7 @@ NO_QUANTITY = _words(
     "networks llms agents agent users participants patients images videos resolution threshold epoch epochs step "
     "steps layer layers batch width depth height length age ages year years hours period date time-step budget "
     "temperature probability confidence interval parameter parameters sequences sequence tokens token context "
-    "compared relative than approximately about nearly ranging ranges range averaging average"
+    "momentum decay dropout regularization slope exponent radius coefficient learning-rate compared relative than approximately about nearly ranging ranges range averaging average"
 )
 """Words that a name of what is measured does not end with."""
 
