@@ -58,6 +58,8 @@ class Mark(NamedTuple):
     """What it is, in words."""
     href: str | None = None
     """Where a link leads; null where it is no link, or none that is safe to follow."""
+    name: str | None = None
+    """The name of a benchmark or the id of a tag, to find other papers by; null for the rest."""
 
 
 Node = str | tuple[Mark, tuple["Node", ...]]
@@ -158,7 +160,9 @@ def _all_marks(paper: Paper) -> Iterator[tuple[Mark, Mention]]:
         ("links", paper.links),
     ):
         for finding in findings:
-            mark = Mark(field, _note(finding), web_address(finding.url) if isinstance(finding, LinkType) else None)
+            href = web_address(finding.url) if isinstance(finding, LinkType) else None
+            name = finding.name if isinstance(finding, Benchmark) else finding.id if isinstance(finding, Tag) else None
+            mark = Mark(field, _note(finding), href, name)
             for mention in finding.mentions:
                 yield mark, mention
 

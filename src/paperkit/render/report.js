@@ -187,10 +187,13 @@
   const rendered = (nodes, inLink = false) =>
     (nodes || []).map((node) => {
       if (typeof node === "string") return node;
-      const [kind, note, href] = data.marks[node[0]];
-      let inner;
-      if (!inLink && href) inner = h("a", { href, target: "_blank", rel: "noopener noreferrer", "aria-description": note }, rendered(node.slice(1), true));
-      else inner = rendered(node.slice(1), inLink);
+      const [kind, note, href, name] = data.marks[node[0]];
+      const linked = !inLink && (href ? { href, target: "_blank", rel: "noopener noreferrer" }
+        : kind === "benchmarks" && benchmarkOf.has(name) ? { href: only({ benchmark: [name] }) }
+        // the tags are below as well, where they do not stop the Tab key at every other word
+        : kind === "tags" && tagOf.has(name) ? { href: only({ tag: [name] }), tabindex: -1 } : null);
+      const inside = rendered(node.slice(1), inLink || !!linked);
+      const inner = linked ? h("a", { ...linked, "aria-description": note }, inside) : inside;
       return h("mark", { "data-kind": kind, "data-note": note }, inner);
     });
   const statusMark = (status) =>
@@ -293,7 +296,7 @@
       const most = all[0].papers.length;
       return [
         h("div", { class: "bar-above" }, h("span", {}, `${count(all.length, "benchmark and data set", "benchmarks and data sets")}. Open one to see what is reported on it.`)),
-        table("Benchmarks", ["Benchmark", ["Papers", "right"], ["", "meter"], ["Introduced by", "right optional"], ["Results", "right"], ["With code", "right optional"]],
+        table("Benchmarks", ["Benchmark", ["Papers", "right"], [h("span", { class: "hide" }, "Chart of the papers"), "meter"], ["Introduced by", "right optional"], ["Results", "right"], ["With code", "right optional"]],
           onPage(all).flatMap((entry) => benchmarkRows(entry, most))),
         pager(all.length, "benchmarks"),
       ];
@@ -307,7 +310,7 @@
       return [
         h("div", { class: "bar-above" }, h("span", {}, "How many papers have a tag, and the share of them whose code is released."),
           h("span", { class: "key" }, h("span", {}, h("span", { class: "swatch fill-released" }), "code released"), h("span", {}, h("span", { class: "swatch fill-none" }), "other"))),
-        table("Tags", ["Tag", ["Papers", "right"], ["", "meter"], ["With code", "right"]], onPage(all).map(({ tag, papers: n, released }) =>
+        table("Tags", ["Tag", ["Papers", "right"], [h("span", { class: "hide" }, "Chart of the papers"), "meter"], ["With code", "right"]], onPage(all).map(({ tag, papers: n, released }) =>
           h("tr", {}, h("th", { scope: "row" }, h("a", { class: "name", href: only({ tag: [data.tags[tag][0]] }) }, data.tags[tag][1])), h("td", { class: "right" }, number(n)), meter(n, released, most), h("td", { class: "right" }, percent(released, n))))),
         pager(all.length, "tags"),
       ];
@@ -467,12 +470,12 @@
       if (last && last[last.length - 1].at === dot.at - 1) last.push(dot);
       else runs.push([dot]);
     }
-    const ceiling = Math.min(1, Math.ceil(Math.max(0.25, ...dots.map((dot) => Math.min(dot.high, dot.p + 0.25))) * 4) / 4);
+    const ceiling = Math.min(1, Math.ceil(Math.max(0.2, ...dots.map((dot) => Math.min(dot.high, dot.p + 0.2))) * 5) / 5);
     const yy = (value) => top + (height - top - bottom) * (1 - Math.min(value, ceiling) / ceiling);
     if (dots.length)
       fill(second, {}, [
         h("h2", {}, "Share with code released"),
-        h("p", { class: "dim" }, `Of the papers of each ${unit} with at least ${FEW}. The band is the 95% confidence interval.`),
+        h("p", { class: "dim" }, `In ${unit}s with at least ${FEW} papers; the band is the 95% interval.`),
         s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `Share of papers with code released, by ${unit}: from ${percent(Math.min(...dots.map((dot) => dot.p)), 1)} to ${percent(Math.max(...dots.map((dot) => dot.p)), 1)}; the table of papers by ${unit} has the figures` },
           [0, ceiling / 2, ceiling].map((value) => [s("line", { class: value ? "axis" : "axis base", x1: left, x2: width, y1: yy(value), y2: yy(value) }), s("text", { x: left - 6, y: yy(value) + 4, "text-anchor": "end" }, percent(value, 1))]),
           axis(),
@@ -617,4 +620,12 @@
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; requestAnimationFrame(overview); } });
   draw();
+
+  // what the first search would have to prepare, while nobody waits
+  let prepared = 0;
+  const prepare = () => {
+    for (const end = Math.min(prepared + 200, papers.length); prepared < end; prepared += 1) searched(papers[prepared]);
+    if (prepared < papers.length) setTimeout(prepare, 20);
+  };
+  setTimeout(prepare, 300);
 })();
