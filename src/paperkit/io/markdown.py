@@ -26,7 +26,7 @@ from paperkit.io.output import one_line, page_of, web_address
 from paperkit.models import Paper
 from paperkit.wording import digest
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+!|~&$@^=]|(?<=\d)[.)](?=\s|$)|^-|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+!|~&$^=]|(?<!\w)@|(?<=\d)[.)](?=\s|$)|^-|(?<=:)//|(?<=\bwww)\.", re.IGNORECASE)
 """What has a meaning in a line, at its beginning, or as an address that some dialects make a link of."""
 
 
@@ -59,9 +59,16 @@ def _findings(paper: Paper) -> Iterator[tuple[str, Iterable[str]]]:
 def _digest(paper: Paper) -> Iterator[str]:
     yield f"## {_linked(one_line(paper.title) or paper.id, page_of(paper))}\n\n"
     day = paper.published or paper.listed
-    facts = [", ".join(paper.authors), str(day or ""), paper.venue or "", ", ".join(paper.categories), paper.id]
-    yield " · ".join(escaped(fact) for fact in facts if one_line(fact)) + "\n\n"
-    lines = [f"- {name}: {', '.join(said)}\n" for name, some in _findings(paper) if (said := list(some))]
+    facts = [
+        ", ".join(paper.authors),
+        str(day or ""),
+        paper.venue or "",
+        ", ".join(paper.categories),
+        paper.arxiv_id or paper.doi or "",
+    ]
+    if said := " · ".join(escaped(fact) for fact in facts if one_line(fact)):
+        yield f"{said}\n\n"
+    lines = [f"- {name}: {', '.join(found)}\n" for name, some in _findings(paper) if (found := list(some))]
     yield from (*lines, "\n") if lines else ()
     if one_line(paper.abstract):
         yield escaped(paper.abstract) + "\n\n"
