@@ -306,6 +306,18 @@ def test_types_of_columns_that_json_has_not():
     assert json.loads(found["extra"]) == extra
 
 
+def test_a_value_that_cannot_be_read_costs_its_row():
+    broken = pa.StringArray.from_buffers(
+        3, *(pa.array(["abc", "de", "f"]).buffers()[1:2]), pa.py_buffer(b"abc\xff\xfef")
+    )
+    times = pa.array([1_700_000_000_000_000_001] * 3, pa.timestamp("ns"))
+    found = paperkit.extract_arrow(pa.table({"title": broken, "published": times})).to_pylist()
+    assert [row["title"] for row in found] == ["abc", None, "f"]
+    assert [row["published"] for row in found] == [date(2023, 11, 14), None, date(2023, 11, 14)]
+    assert found[0]["error"] is None
+    assert found[1]["error"].startswith("field 'title': a value that cannot be read")
+
+
 def test_extracting_again_changes_nothing():
     once = paperkit.extract_arrow(paperkit.to_arrow([FOUND, BARE]))
     assert once.drop_columns("error").slice(0, 1).equals(paperkit.to_arrow([FOUND]))

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from paperkit.errors import InputError, PaperkitError
-from paperkit.io.arrow import plain, pyarrow, record_of, schema_of
+from paperkit.io.arrow import plain, pyarrow, record_of, rows_of, schema_of
 from paperkit.io.records import paper_of
 from paperkit.pipeline import Pipeline
 
@@ -72,13 +72,17 @@ def extract_arrow(batch: pa.RecordBatch | pa.Table, *, pipeline: Pipeline | None
             batch = arrow.table(batch)
         except (TypeError, ValueError) as error:
             raise InputError(f"a RecordBatch or a Table of pyarrow is needed, not {type(batch).__name__}") from error
-    return kind.from_pylist([_row(row, kit) for row in batch.to_pylist()], schema=_schema())
+    batches = [batch] if kind is arrow.RecordBatch else batch.to_batches()
+    found = [_row(row, kit) for each in batches for row in rows_of(each)]
+    return kind.from_pylist(found, schema=_schema())
 
 
-def _row(row: Mapping[str, Any], kit: Pipeline) -> dict[str, Any]:
+def _row(row: Mapping[str, Any] | InputError, kit: Pipeline) -> dict[str, Any]:
     """The row with its findings, or with what is wrong with it."""
-    record = plain(row)
+    record = {} if isinstance(row, InputError) else plain(row)
     try:
+        if isinstance(row, InputError):
+            raise row
         return record_of(kit.extract(paper_of(record, "arrow")))
     except PaperkitError as error:
         place = f"field {error.field!r}: " if error.field else ""

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from paperkit.errors import OutputError
+from paperkit.errors import InputError, OutputError
 from paperkit.extras import imported
 from paperkit.io.formats import checked
 from paperkit.io.tables import TABLES
@@ -108,6 +108,48 @@ def batches(papers: Iterable[Paper], table: str) -> Iterator[pa.RecordBatch]:
             yield pyarrow().RecordBatch.from_pylist(rows, schema=schema)
         except OverflowError as error:  # positions of a mention that no text is long enough for
             raise OutputError(f"a number is too large for the table: {error}") from error
+
+
+def rows_of(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | InputError]:
+    """The rows of a batch, or what is wrong with one.
+
+    Example:
+        >>> batch = pyarrow().RecordBatch.from_pydict({"title": ["LaneFuse", None]})
+        >>> list(rows_of(batch))
+        [{'title': 'LaneFuse'}, {'title': None}]
+    """
+    batch = _without_nanoseconds(batch)
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):  # bytes that are not UTF-8, days that no calendar has
+        for number in range(batch.num_rows):
+            yield _row(batch.slice(number, 1))
+
+
+def _row(batch: pa.RecordBatch) -> dict[str, Any] | InputError:
+    """The one row of a batch."""
+    row = {}
+    for column, values in zip(batch.schema.names, batch.columns, strict=True):
+        try:
+            row[column] = values[0].as_py()
+        except (ValueError, OverflowError) as error:
+            return InputError(f"a value that cannot be read: {said(error)}", field=column)
+    return row
+
+
+def _without_nanoseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with times to the microsecond, which is what Python has."""
+    library = pyarrow()
+    for number, field in enumerate(batch.schema):
+        if library.types.is_timestamp(field.type) and field.type.unit == "ns":
+            kind = library.timestamp("us", field.type.tz)
+            batch = batch.set_column(number, field.name, batch.column(number).cast(kind, safe=False))
+    return batch
+
+
+def said(error: Exception) -> str:
+    """What an exception of the library says, in short."""
+    return str(error).partition("\n")[0][:200]
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -261,43 +261,39 @@ def _entry(paper: Paper, key: str) -> str:
     """A paper as an entry."""
     kind, venue, _ = kind_of(paper)
     day = paper.published
-    arxiv = {"eprint": paper.arxiv_id, "archivePrefix": "arXiv"} if paper.arxiv_id else {}
-    primary = paper.categories[0] if arxiv and paper.categories else ""
+    arxiv = paper.arxiv_id or ""
     code = [address for address in map(web_address, paper.code_urls) if address]
-    texts = {
-        "title": paper.title,
-        venue: paper.venue or "",
-        "abstract": paper.abstract,
-        "keywords": ", ".join(paper.categories),
-        "code_status": "" if paper.extraction is None else paper.code_status,
-        "benchmarks": joined(benchmark.name for benchmark in paper.benchmarks),
-        "metrics": joined(metric.name for metric in paper.metrics),
-        "results": joined(map(digest, paper.results)),
-        "tags": joined(tag.id for tag in paper.tags),
-    }
     # braces keep a name whole that would be parted at a comma or an "and"
     authors = " and ".join(
         f"{{{texed(name)}}}" if re.search(r",|\band\b", name, re.IGNORECASE) else texed(name) for name in paper.authors
     )
-    verbatim = {"doi": paper.doi, **arxiv, "primaryClass": primary, "url": page_of(paper), "code": " ".join(code)}
     fields = [
-        *[
-            ("author", authors),
-            ("year", str(day.year) if day else ""),
-            ("month", _MONTHS[day.month - 1] if day else ""),
-        ],
-        *((name, _UNBALANCED.sub(_percent, one_line(value or ""))) for name, value in verbatim.items()),
-        *((name, texed(value)) for name, value in texts.items()),
+        ("author", authors),
+        ("title", texed(paper.title)),
+        (venue, texed(paper.venue or "")),
+        ("year", str(day.year) if day else ""),
+        ("month", _MONTHS[day.month - 1] if day else ""),
+        ("doi", _verbatim(paper.doi)),
+        ("eprint", _verbatim(arxiv)),
+        ("archivePrefix", "arXiv" if arxiv else ""),
+        ("primaryClass", _verbatim(paper.categories[0]) if arxiv and paper.categories else ""),
+        ("url", _verbatim(page_of(paper))),
+        ("abstract", texed(paper.abstract)),
+        ("keywords", texed(", ".join(paper.categories))),
+        ("code", _verbatim(" ".join(code))),
+        ("code_status", paper.code_status if paper.extraction else ""),
+        ("benchmarks", texed(joined(benchmark.name for benchmark in paper.benchmarks))),
+        ("metrics", texed(joined(metric.name for metric in paper.metrics))),
+        ("results", texed(joined(map(digest, paper.results)))),
+        ("tags", texed(joined(tag.id for tag in paper.tags))),
     ]
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields if value]
     return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}\n\n"
 
 
-_UNBALANCED = re.compile(r"[{}\\]")
-
-
-def _percent(found: re.Match[str]) -> str:
-    return f"%{ord(found[0]):02X}"
+def _verbatim(text: str | None) -> str:
+    """An address or an identifier, which styles read as it stands."""
+    return re.sub(r"[{}\\]", lambda found: f"%{ord(found[0]):02X}", one_line(text or ""))
 
 
 def write(papers: Iterable[Paper], out: TextSink) -> int:

@@ -71,7 +71,7 @@ def read(source: Source, name: str, batches: Callable[[IO[bytes]], Iterator[tupl
                 end = record + rows
                 try:
                     for some in batch():
-                        for row in _rows(some):
+                        for row in arrow.rows_of(some):
                             record += 1
                             try:
                                 if isinstance(row, InputError):
@@ -84,12 +84,12 @@ def read(source: Source, name: str, batches: Callable[[IO[bytes]], Iterator[tupl
                 except InputError:
                     raise
                 except _broken() as error:
-                    source.reject(f"rows that cannot be read: {_said(error)}", record=record + 1)
+                    source.reject(f"rows that cannot be read: {arrow.said(error)}", record=record + 1)
                     record = max(record, end)
     except InputError:
         raise
     except _broken() as error:
-        source.reject(f"this is no whole {name.capitalize()} file: {_said(error)}")
+        source.reject(f"this is no whole {name.capitalize()} file: {arrow.said(error)}")
     except PaperkitError as error:  # the extra is missing
         source.reject(error.message)
 
@@ -100,41 +100,6 @@ def _broken() -> tuple[type[Exception], ...]:
         return (arrow.pyarrow().ArrowException, OSError, ValueError)
     except PaperkitError:
         return (OSError, ValueError)
-
-
-def _said(error: Exception) -> str:
-    return str(error).partition("\n")[0][:200]
-
-
-def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | InputError]:
-    """The rows of a batch, or what is wrong with one."""
-    batch = _without_nanoseconds(batch)
-    try:
-        yield from batch.to_pylist()
-    except (ValueError, OverflowError):  # bytes that are not UTF-8, days that no calendar has
-        for number in range(batch.num_rows):
-            yield _row(batch.slice(number, 1))
-
-
-def _row(batch: pa.RecordBatch) -> dict[str, Any] | InputError:
-    """The one row of a batch."""
-    row = {}
-    for column, values in zip(batch.schema.names, batch.columns, strict=True):
-        try:
-            row[column] = values[0].as_py()
-        except (ValueError, OverflowError) as error:
-            return InputError(f"a value that cannot be read: {_said(error)}", field=column)
-    return row
-
-
-def _without_nanoseconds(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with times to the microsecond, which is what Python has."""
-    library = arrow.pyarrow()
-    for number, field in enumerate(batch.schema):
-        if library.types.is_timestamp(field.type) and field.type.unit == "ns":
-            kind = library.timestamp("us", field.type.tz)
-            batch = batch.set_column(number, field.name, batch.column(number).cast(kind, safe=False))
-    return batch
 
 
 def _counted(papers: Iterable[Paper], count: list[int]) -> Iterator[Paper]:
