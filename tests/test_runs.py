@@ -281,3 +281,14 @@ class TestEnded:
             assert Path("out.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
             assert Path("out.jsonl.rejects").read_bytes() == Path("whole.jsonl.rejects").read_bytes()
         assert [path.name for path in here.iterdir() if path.name.startswith(".")] == []
+
+    def test_another_run_at_the_same_file(self, here, capsys):
+        first = _started("-", "--from", "jsonl", "-o", "out.jsonl", stdin=subprocess.PIPE)
+        deadline = time.monotonic() + 30
+        while not Path("out.jsonl").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert main(["extract", "in.jsonl", "-o", "out.jsonl", "--resume"]) == 2
+        assert "out.jsonl: the file cannot be written: another run is writing it" in capsys.readouterr().err
+        first.communicate(json.dumps(TWICE))
+        assert first.returncode == 0
+        assert [json.loads(line)["id"] for line in Path("out.jsonl").read_text().splitlines()] == ["twice"]

@@ -16,6 +16,7 @@ import io
 import os
 import secrets
 import shutil
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +32,8 @@ PACKED = 1 << 20
 size. The members depend on the lines alone, so that the same lines give the same file, however often it was gone on
 with."""
 _PIECE = 1 << 18
+_PATIENCE = 3
+"""Seconds that the workers of a killed run may take to end, which have its files."""
 
 
 def line_of(paper: Paper) -> bytes:
@@ -63,11 +66,16 @@ class LineFile:
         self.lines = 0
         """How many lines have reached the file."""
         try:
-            self._file = path.open("wb" if end is None else "r+b", buffering=0)
-            if end is not None:
-                self._file.truncate(end)
-                self._file.seek(end)
+            # appended to and not cut at once: another run may be at it
+            self._file = path.open("ab", buffering=0)
         except OSError as error:
+            raise self._failure(error) from error
+        try:
+            if path.is_file():
+                _lock(self._file)
+                self._file.truncate(self._end)
+        except OSError as error:
+            self._file.close()
             raise self._failure(error) from error
 
     def __enter__(self) -> LineFile:
@@ -147,6 +155,26 @@ def replacing(path: Path) -> Iterator[Path]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _lock(file: io.FileIO) -> None:
+    """Keep a file to this program while it is open; OSError where another has it."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows
+        return
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise OSError("another run is writing it") from None
+            time.sleep(0.05)
+        except OSError:  # not on every file system
+            return
+        else:
+            return
 
 
 def whole(path: Path) -> int:
