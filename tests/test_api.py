@@ -12,13 +12,14 @@ NAMES = """
 ArchiveLink Benchmark BenchmarkRef CodeLink CodeStatement Document Explanation Extraction Extractor ExtractorError
 Finding HuggingFaceLink InputError Limits Link Mention Metric MetricRef OutputError PageLink Paper PaperLink PaperkitError
 Pipeline ProposedName Result Tag Taxonomy TaxonomyError VideoLink __version__ default_extractors extract extract_arrow
-extract_many parse_link read to_arrow write
+extract_many parse_link read to_arrow to_paper write
 """.split()
 
 SIGNATURES = {
     "extract": "(paper, *, title='')",
     "extract_many": "(papers, *, workers=1, on_error=None)",
     "extract_arrow": "(batch, *, pipeline=None)",
+    "to_paper": "(item)",
     "to_arrow": "(papers, of='papers')",
     "parse_link": "(address)",
     "read": "(source, *, format=None, as_of=None, limits=None, on_error=None)",

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from paperkit.io import read, write
     from paperkit.io.arrow import to_arrow
     from paperkit.io.limits import Limits
+    from paperkit.io.objects import to_paper
 
 __all__ = [
     "ArchiveLink",
@@ -94,6 +95,7 @@ __all__ = [
     "parse_link",
     "read",
     "to_arrow",
+    "to_paper",
     "write",
 ]
 
@@ -103,6 +105,7 @@ _LATER = {
     "parse_link": "paperkit.extract.links",
     "read": "paperkit.io",
     "to_arrow": "paperkit.io.arrow",
+    "to_paper": "paperkit.io.objects",
     "write": "paperkit.io",
 }
 """Names whose modules are loaded when somebody asks for them: most programs need few of these."""

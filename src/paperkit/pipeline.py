@@ -107,11 +107,11 @@ class Pipeline:
     def __reduce__(self) -> tuple[object, ...]:
         return (_pipeline, (self._own_taxonomy, self.extractors))
 
-    def extract(self, paper: Paper | str, *, title: str = "") -> Paper:
+    def extract(self, paper: object, *, title: str = "") -> Paper:
         """Find everything in one paper.
 
         Args:
-            paper: The paper, or its abstract.
+            paper: The paper, its abstract, or an object that `to_paper` takes.
             title: The title, where the first argument is an abstract.
 
         Returns:
@@ -129,12 +129,12 @@ class Pipeline:
         return self._validated(paper, self._run(Document(paper, self._lexicon)))
 
     def extract_many(
-        self, papers: Iterable[Paper | str], *, workers: int = 1, on_error: OnError | None = None
+        self, papers: Iterable[object], *, workers: int = 1, on_error: OnError | None = None
     ) -> Iterator[Paper]:
         """Find everything in many papers, lazily and in their order.
 
         Args:
-            papers: Papers or abstracts; they are read as results are asked for.
+            papers: Papers, abstracts or objects that `to_paper` takes; they are read as results are asked for.
             workers: The number of processes that share the work.
             on_error: Called with the error of a paper that cannot be done, which is then left out; where none is
                 given, the error is raised.
@@ -155,7 +155,7 @@ class Pipeline:
         # loads the formats too, which one paper alone does not need
         from paperkit.runs import Item, extracted
 
-        items = (Item(paper, record=record) for record, paper in enumerate(papers, 1))
+        items = (Item(_taken(paper, record), record=record) for record, paper in enumerate(papers, 1))
         # closed here, so that worker processes end with the iteration and not when somebody collects it
         with closing(extracted(self, items, workers)) as outcomes:
             for outcome in outcomes:
@@ -166,13 +166,13 @@ class Pipeline:
                 else:
                     on_error(outcome)
 
-    def explain(self, paper: Paper | str, *, title: str = "") -> tuple[Explanation, ...]:
+    def explain(self, paper: object, *, title: str = "") -> tuple[Explanation, ...]:
         """Say which rule and cue made each finding, and which candidates were dropped and why.
 
         The rules run once more for it; extraction itself keeps no such notes.
 
         Args:
-            paper: The paper, or its abstract.
+            paper: The paper, its abstract, or an object that `to_paper` takes.
             title: The title, where the first argument is an abstract.
 
         Returns:
@@ -262,18 +262,28 @@ def _pipeline(taxonomy: Taxonomy | None, extractors: tuple[Extractor, ...]) -> P
     return Pipeline(taxonomy=taxonomy, extractors=extractors)
 
 
-def _paper(paper: Paper | str, title: str) -> Paper:
+def _paper(paper: object, title: str) -> Paper:
     """The argument as a paper."""
-    if isinstance(paper, Paper):
+    if not isinstance(paper, str):
         if title:
             raise InputError("a title goes with an abstract, a Paper has its own", field="title")
-        return paper
-    if not isinstance(paper, str):
-        raise InputError(f"a Paper or an abstract as str is needed, not {type(paper).__name__}")
+        # only these need the readers
+        from paperkit.io.objects import to_paper
+
+        return to_paper(paper)
     try:
         return Paper(title=title, abstract=paper)
     except ValidationError as error:
         raise InputError(error.errors()[0]["msg"].removeprefix("Value error, ")) from error
+
+
+def _taken(paper: object, record: int) -> Paper | str | PaperkitError:
+    """The same here as in a worker process, to which not every object can be sent."""
+    try:
+        return paper if isinstance(paper, str) else _paper(paper, "")
+    except PaperkitError as error:
+        error.record = record
+        return error
 
 
 def _field(finding: object) -> str | None:
@@ -324,11 +334,11 @@ def _default() -> Pipeline:
     return Pipeline()
 
 
-def extract(paper: Paper | str, *, title: str = "") -> Paper:
+def extract(paper: object, *, title: str = "") -> Paper:
     """Find everything in one paper, with the built-in taxonomy and extractors.
 
     Args:
-        paper: The paper, or its abstract.
+        paper: The paper, its abstract, or an object that `to_paper` takes.
         title: The title, where the first argument is an abstract.
 
     Returns:
@@ -344,13 +354,11 @@ def extract(paper: Paper | str, *, title: str = "") -> Paper:
     return _default().extract(paper, title=title)
 
 
-def extract_many(
-    papers: Iterable[Paper | str], *, workers: int = 1, on_error: OnError | None = None
-) -> Iterator[Paper]:
+def extract_many(papers: Iterable[object], *, workers: int = 1, on_error: OnError | None = None) -> Iterator[Paper]:
     """Find everything in many papers, lazily and in their order.
 
     Args:
-        papers: Papers or abstracts; they are read as results are asked for.
+        papers: Papers, abstracts or objects that `to_paper` takes; they are read as results are asked for.
         workers: The number of processes that share the work.
         on_error: Called with the error of a paper that cannot be done, which is then left out; where none is given,
             the error is raised.
