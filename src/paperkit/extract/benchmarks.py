@@ -114,6 +114,13 @@ _NEW_IN_FRONT = re.compile(
     r"(?:[\w-]+ ){0,5}$",
     re.IGNORECASE,
 )
+_MADE_IN_FRONT = re.compile(
+    r"\b(?:our (?:new|novel|own|proposed|newly \w+)|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose"
+    r"|release|construct|build|create|curate|collect|develop|contribute)(?: an?| the| our)?|(?:an?|two|three) (?:new|novel)) "
+    r"(?:(?!on |of |in |for |with |and |from )[\w-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""The same for names that the registry has."""
 _WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
 
@@ -216,6 +223,11 @@ class _Judge:
             if STRENGTH[evidence] < STRENGTH[candidate.evidence]:
                 candidate.evidence = evidence
             return True
+        if candidate.entry is None and "-" in candidate.text and len(candidate.text) > 6:
+            # "mini-ImageNet": hyphens that the registry's spellings do not have
+            entry = self.document.known_benchmark(candidate.text.replace("-", ""))
+            if entry is not None and not entry.ambiguous:
+                candidate.entry = entry
         if candidate.entry is not None:
             reason = self._never(candidate) or self._against_known(candidate, candidate.entry, rule, weak)
         else:
@@ -376,7 +388,9 @@ class _Judge:
             listed = self.list_at.get(candidate.start)
             if listed is not None and candidate in listed.items[:30]:
                 for other in listed.items[listed.items.index(candidate) + 1 :]:
-                    fits = other.entry is None and (mixed(other.text) or is_acronym(other.text))
+                    if other.entry is not None and (cue is None or self.text[cue[0] : cue[1]].lower() == "namely"):
+                        continue
+                    fits = mixed(other.text) or is_acronym(other.text)
                     if fits and self._take(other, rule, "cue", cue):
                         self._introduces(other)
 
@@ -535,7 +549,10 @@ class _Judge:
         items, link = listed.items, noun.link.strip()
         if len(items) == 2 and not listed.joined and "(" not in link and ":" not in link:
             return
-        own = noun.strong and _NEW_IN_FRONT.search(self.text, max(begin, noun.span[0] - 70), noun.span[0]) is not None
+        before = max(begin, noun.span[0] - 70), noun.span[0]
+        own = noun.strong and _NEW_IN_FRONT.search(self.text, *before) is not None
+        named = noun.direct or any(word in link for word in ("i.e", "called", "named", "dubbed", "termed"))
+        made = own and named and _MADE_IN_FRONT.search(self.text, *before) is not None
         for item in items:
             if item.entry is None:
                 form = mixed(item.text)
@@ -548,7 +565,8 @@ class _Judge:
                         continue
             if not link and not self._fits(item, noun.noun, noun.strong, True, len(items), begin):
                 continue
-            if self._take(item, "noun in front", "cue", noun.span, weak=not noun.strong) and own and item.entry is None:
+            taken = self._take(item, "noun in front", "cue", noun.span, weak=not noun.strong)
+            if taken and own and (item.entry is None or made):
                 self.introduced.add(normal(item.text))
 
     def _place(self, listed: NameList, begin: int, stop: int) -> None:
@@ -721,13 +739,10 @@ class _Judge:
                 spans.add(span)
         ordered = _disjoint(spans)
         introduced = not normals.isdisjoint(self.introduced) or any(newly_own(text, start) for start, _ in ordered[:8])
-        introduced = introduced or (
-            entry is None
-            and any(
-                member.text.startswith(own) and len(member.text) > len(own) + 2 and _BOUND.match(member.text, len(own))
-                for member in members
-                for own in self.own_names
-            )
+        introduced = introduced or any(
+            member.text.startswith(own) and len(member.text) > len(own) + 2 and _BOUND.match(member.text, len(own))
+            for member in members
+            for own in self.own_names
         )
         first = members[0]
         name = entry.name if entry is not None else first.short.text if first.short is not None else first.text

@@ -246,7 +246,7 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
             best = max(best, 2 if len(said) > 5 and not name.istitle() else 1)
         elif " " in surface or "-" in surface:
             words = re.split(r"[ -]", surface)
-            said_so = words[0][:1].isupper() and words[-1].lower() in DATA_NOUNS
+            said_so = words[0][:1].isupper() and words[-1].lower() in {"repository", *DATA_NOUNS}
             best = max(best, 2 if said_so or all(word[:1].isupper() for word in words) else 1)
         elif surface not in GENERIC_CAPITALISED:
             best = max(best, 2 if mixed(surface) else 1)

@@ -285,6 +285,7 @@ _LINK = re.compile(
     r"(?P<near>(?:, |: | —|— ?| - | \(|, i\.e\.,? |, namely,? |: the |, the | \"| ){1,2}[\"'(]{0,2})"
     r"|(?: (?:for|of|to|in|on|with|that|which|based)\b[^,.;:()—]{0,110})(?:, |: | — ?|—| - | \(|, namely,? )[\"'(]{0,2}"
 )
+_SOURCE = re.compile(r"\b(?:based on|built on|from|existing)\b")
 _CLOSED = re.compile(r"$|[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)")
 _KIND_WORD = re.compile(r"\b(benchmark|dataset|corpus|framework|method|model)s? [\"'(]{0,2}$")
 
@@ -329,7 +330,7 @@ def _verb(
     if target is None or target.start >= stop or target.start - noun_end > 130:
         return
     link = _LINK.fullmatch(text, noun_end, target.start)
-    if link is not None and (link["near"] or _CLOSED.match(text, target.outer, stop)):
+    if link is not None and (link["near"] or (_CLOSED.match(text, target.outer, stop) and not _SOURCE.search(link[0]))):
         found.add(target, kind, "introduced", cue)
 
 

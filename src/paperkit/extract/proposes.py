@@ -72,7 +72,7 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     if DATA in said and (METHOD not in said or said.index(DATA) < said.index(METHOD)):
         return "introduced as a benchmark"
     method = METHOD in said
-    if first.entry is not None and (not method or (first.sure and rules == {"apposition"})):
+    if first.entry is not None and (not method or DATA in said or (first.sure and rules == {"apposition"})):
         return "a known benchmark"
     if first.derived and (not method or DATA in said or rules == {"title"}):
         return "a name around that of a benchmark"
