@@ -217,6 +217,15 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path, name):
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+@settings(max_examples=60, deadline=None)
+@given(papers=st.lists(PAPER, min_size=1, max_size=3), name=st.sampled_from(["parquet", "arrow"]))
+def test_any_paper_comes_back_as_it_was(papers, name):
+    out = io.BytesIO()
+    paperkit.write(papers, out, format=name)
+    out.seek(0)
+    assert list(paperkit.read(out)) == papers
+
+
 def test_file_objects():
     out = io.BytesIO()
     assert paperkit.write([FOUND], out, format="parquet") == 1

@@ -37,7 +37,7 @@ def _default() -> Pipeline:
     return Pipeline()
 
 
-def extract_arrow(batch: pa.RecordBatch | pa.Table, *, pipeline: Pipeline | None = None) -> Any:  # noqa: ANN401
+def extract_arrow(batch: pa.RecordBatch | pa.Table, *, pipeline: Pipeline | None = None) -> pa.RecordBatch | pa.Table:
     """Find everything in a batch of papers: the function to give to Spark, Ray, Hugging Face `datasets` and others.
 
     Every row gives one row, in the same place. A row that is no paper (neither a title nor an abstract, a date that is
