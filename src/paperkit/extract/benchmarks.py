@@ -45,6 +45,7 @@ from paperkit.extract.introductions import DATA, UNKNOWN, Introduction, find_int
 from paperkit.extract.proposes import find_proposed
 from paperkit.extract.roles import newly_own, own_before, role_of
 from paperkit.extract.shapes import (
+    has_mark,
     is_acronym,
     is_compound,
     is_quantity,
@@ -206,7 +207,7 @@ class _Judge:
         for listed in self.lists:
             self._around(listed)
         for candidate in self.all:
-            if not candidate.rule:
+            if not candidate.rule and (candidate.entry is not None or candidate.derived or has_mark(candidate.text)):
                 self._shape(candidate)
         for listed in self.lists:
             if len(listed.items) > 1:
@@ -441,9 +442,12 @@ class _Judge:
         heads, at = self.head_starts, bisect_left(self.head_starts, start)
         in_front = at > 0 and heads[at - 1] >= start - REACH
         lead = self.text[max(0, start - 40) : start]
-        place = "on " in lead or "On " in lead or "cross " in lead or any(item.entry for item in items)
+        place = "on " in lead or "On " in lead or "cross " in lead or last.entry is not None
         at = bisect_left(heads, last.end, at)
-        behind = len(items) > 1 or " " in last.text or (at < len(heads) and heads[at] <= last.outer + 70)
+        behind = (at < len(heads) and heads[at] <= last.outer + 70) or _last_word(last.text) in DATA_NOUNS
+        if len(items) > 1:
+            place = place or any(item.entry for item in items)
+            behind = True
         if not (behind or in_front or place):
             return
         begin, stop = self.document.sentence(items[0].start)
@@ -462,7 +466,7 @@ class _Judge:
         """A noun behind a list: "the X and Y datasets"."""
         items = listed.items
         last = items[-1]
-        if last.entry is None and " " in last.text and (tail := last.text.rsplit(" ", 1)[1].lower()) in DATA_NOUNS:
+        if last.entry is None and (tail := _last_word(last.text)) in DATA_NOUNS:
             # "the X Y Dataset": the noun is a part of the name
             if self._fits(last, tail, True, True, len(items), begin):
                 self._take(last, "noun behind", "cue", (last.end - len(tail), last.end))
@@ -760,6 +764,12 @@ _EXPLAINED = re.compile(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{
 _A_KIND_OF = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
 _ADJECTIVE_ENDS = re.compile(r"(?:ing|ive|al|ed|ic|ous|able|ful|less|ent|ary)$")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
+
+
+def _last_word(name: str) -> str:
+    """The last of several words, in small letters; empty where there is but one."""
+    at = name.rfind(" ")
+    return name[at + 1 :].lower() if at > 0 else ""
 
 
 def _borrowed(candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from paperkit.document import Document
-from paperkit.extract.shapes import mixed, normal
+from paperkit.extract.shapes import has_mark, mixed, normal
 from paperkit.extract.words import DATA_NOUNS, GENERIC_ACRONYMS, GENERIC_CAPITALISED, METHOD_NOUNS, STRONG_NOUNS
 from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy
 from paperkit.trace import Span
@@ -430,13 +430,8 @@ def _worth_reading(document: Document) -> list[Span]:
 
 def _may_name(sentence: str) -> bool:
     """Whether a sentence without a cue for names has a word with the form of one, or a preposition before a name."""
-    return (
-        "ench" in sentence
-        or "BENCH" in sentence
-        or "Eval" in sentence
-        or "QA" in sentence
-        or "Arena" in sentence
-        or ((" on " in sentence or "On " in sentence or "cross " in sentence) and _ON.search(sentence) is not None)
+    return has_mark(sentence) or (
+        (" on " in sentence or "On " in sentence or "cross " in sentence) and _ON.search(sentence) is not None
     )
 
 

@@ -220,12 +220,17 @@ def _leads_to(text: str, found: re.Match[str], listed: NameList, begin: int) -> 
     return True
 
 
+_PREPOSITIONS = "on across in using with from for".split()
+_BETWEEN = (
+    "the both our all each either challenging popular standard large-scale public a an new full original real-world few-shot "
+    "zero-shot benchmark benchmarks dataset datasets"
+).split()
 _PREPOSITION = re.compile(
-    r"\b(?P<word>on|across|in|using|with|from|for) "
-    r"(?P<between>(?:(?:the|both|our|all|each|either|challenging|popular|standard|large-scale|public|a|an|new|full|original"
-    r"|real-world|subsets? of|few-shot|zero-shot|benchmarks?|datasets?) ){0,3})[\"'(]?$",
+    rf"\b(?P<word>{'|'.join(_PREPOSITIONS)}) (?P<between>(?:(?:{'|'.join(_BETWEEN)}|subsets? of) ){{0,3}})[\"'(]?$",
     re.IGNORECASE,
 )
+_LEADS_TO_NAME = tuple(f"{word} " for word in (*_PREPOSITIONS, *_BETWEEN, "of"))
+"""What stands right in front of a name that a preposition leads to."""
 _NO_RESULT = re.compile(
     r"\b(?:based|builds?|built|building|depend\w*|rel(?:y|ies|ying)|focus\w*|work\w*|runs?|running|deployed|implemented|impact"
     r"|effects?|hardware|device|attention|emphasis|insights?|research|survey|papers?|operat\w+|act\w*|information|influence|light"
@@ -268,7 +273,10 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
         >>> preposition("Results on LaneSet improve.", 11, 0, 27).word
         'on'
     """
-    found = _PREPOSITION.search(text, max(begin, start - 40), start)
+    low = max(begin, start - 40)
+    if not text[low:start].lower().rstrip("\"'(").endswith(_LEADS_TO_NAME):
+        return None
+    found = _PREPOSITION.search(text, low, start)
     if found is None or not _EVALUATE.search(text, max(begin, start - NEAR), min(stop, start + NEAR)):
         return None
     if _NO_RESULT.search(text, max(begin, start - 60), found.start()):

@@ -52,12 +52,13 @@ class Introductions:
 # the nouns that say what something is
 
 _PHRASE_END = re.compile(
-    r"[,.;:()\[\]—?!\n]| (?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
+    # the characters first, which a pattern finds faster than alternatives
+    r"[,.;:()\[\]—?!\n ](?:(?<! )|(?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
     r"|spanning|covering|built|based|featuring|by|from|using|via|through|aimed|aiming|tailored|targeting|comprised|composed"
     r"|constructed|developed|derived|as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically"
     r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling|utilizing|employing"
     r"|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between"
-    r"|within|without|about|among|into|towards?|these|this|those|our|its|their|assessing|evaluating|measuring|alongside|together|along)\b",
+    r"|within|without|about|among|into|towards?|these|this|those|our|its|their|assessing|evaluating|measuring|alongside|together|along)\b)",
     re.IGNORECASE,
 )
 """Where a noun phrase ends."""
@@ -369,6 +370,8 @@ _APPOSITION = re.compile(
     r"|,? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
     r"|, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b)))"
 )
+_NO_APPOSITION = frozenset("bcdefghjklmnoqrtuvwxyz")
+"""Letters that none of the words begins with that join a name to what it is."""
 _NOVEL = re.compile(r"(?:a|an|our|two|three) (?:[\w-]+ ){0,2}(?:new|novel)\b|our ")
 _FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
@@ -389,6 +392,8 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
 def _apposition(document: Document, name: Candidate, own_sentences: set[int], found: Introductions) -> None:
     """ "X, a large-scale dataset" and "X is a benchmark" wherever they stand."""
     text = document.text
+    if text[name.outer : name.outer + 1] == " " and text[name.outer + 1 : name.outer + 2] in _NO_APPOSITION:
+        return
     match = _APPOSITION.match(text, name.outer, name.outer + 140)
     if match is None or match.lastgroup is None:
         return

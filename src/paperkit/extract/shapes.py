@@ -24,8 +24,6 @@ _BENCHMARK = re.compile(
 )
 """Endings that hardly any other name has: `XBench`, `X-Eval`, `XArena`, `XQA`, with a version or a part behind."""
 
-_MARKS = ("ench", "BENCH", "Eval", "QA", "Arena")
-
 _DATA = re.compile(
     r"(?:-Gym|Gym|Treebank|Corpus|-?[Dd]ataset|[A-Z]-?\d{1,3}[kK]|-?Challenge|-?Exam|-Data|NLI|Leaderboard)"
     r"(?:[- ]?(?:v?\d(?:\.\d)?|\d{2,4}|[A-Z]\w{0,12}))?$"
@@ -101,7 +99,25 @@ def is_acronym(text: str) -> bool:
         >>> is_acronym("DROP"), is_acronym("Drop")
         (True, False)
     """
-    return " " not in text and sum(map(str.isupper, text)) * 2 >= sum(map(str.isalpha, text)) and text[:1].isalnum()
+    if " " in text or not text[:1].isalnum():
+        return False
+    return text.isupper() or sum(map(str.isupper, text)) * 2 >= sum(map(str.isalpha, text))
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text has a part of the endings that make a name look like a benchmark's.
+
+    Args:
+        text: A name or any longer text.
+
+    Returns:
+        Whether it has.
+
+    Example:
+        >>> has_mark("LaneBench 2"), has_mark("LaneFuse")
+        (True, False)
+    """
+    return "ench" in text or "QA" in text or "Eval" in text or "Arena" in text or "BENCH" in text
 
 
 def looks_like_benchmark(text: str) -> bool:
@@ -117,7 +133,7 @@ def looks_like_benchmark(text: str) -> bool:
         >>> looks_like_benchmark("LaneQA"), looks_like_benchmark("VQA")
         (True, False)
     """
-    return any(each in text for each in _MARKS) and _BENCHMARK.search(text) is not None and not is_task(text)
+    return has_mark(text) and _BENCHMARK.search(text) is not None and not is_task(text)
 
 
 def looks_like_data(text: str) -> bool:
