@@ -169,7 +169,7 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
     done = -1
     anchors = document.anchors["benchmark"]
     if trace is None:
-        anchors = [hit for hit in anchors if not (text[hit[0] : hit[1]].islower() and _is_word(text, *hit))]
+        anchors = [hit for hit in anchors if not ((said := text[hit[0] : hit[1]]).islower() and _is_word(said, hit[2]))]
         if not anchors:
             return hits, parts
     in_order = sorted(names)
@@ -217,10 +217,9 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
     return hits, parts
 
 
-def _is_word(text: str, start: int, end: int, entry: BenchmarkEntry) -> bool:
+def _is_word(surface: str, entry: BenchmarkEntry) -> bool:
     """Whether a name in small letters is a plain word more often than a name."""
-    surface = text[start:end]
-    return not _DIGIT.search(surface) and surface != entry.name and surface not in entry.aliases
+    return surface != entry.name and surface not in entry.aliases and (surface.isalpha() or not _DIGIT.search(surface))
 
 
 def _case(surface: str, entry: BenchmarkEntry) -> int:
@@ -357,7 +356,8 @@ def _phrases(
     known_to: dict[int, list[tuple[int, NameEntry]]] = {}
     for (start, end), entry in names.items():
         known_at.setdefault(start, []).append((end, entry))
-        known_to.setdefault(end, []).append((start, entry))
+        if text[start - 1] in "-+":
+            known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
             start, word = match.start(), match[0]
@@ -467,7 +467,7 @@ def _known(
         if stop > end or text[stop] == "/" or _VERSION.fullmatch(text, stop, end):
             return entry
     for begin, entry in known_to.get(end, ()):
-        if start < begin and entry.kind in {"model", "method", "library"} and text[begin - 1] in "-+":
+        if start < begin and entry.kind in {"model", "method", "library"}:
             return entry
     return None
 
@@ -608,15 +608,17 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     begin = max(0, end - 140)
     for mark in (". ", "; ", "(", ")", ": ", "\n"):
         begin = max(begin, text.rfind(mark, begin, end) + 1)
-    words = list(_LONG_WORD.finditer(text, begin, end))[-(2 * len(letters) + 3) :]
-    said = [word[0].lower() for word in words]
+    longest = 2 * len(letters) + 3
+    words = _LONG_WORD.findall(text, begin, end)[-longest:]
+    said = [word.lower() for word in words]
     with_digits = [each for each in short.lower() if each.isalnum()] if short[:1].isalpha() else letters
     for first in range(len(words) - 2, -1, -1):
-        if said[first][0] != letters[0] or words[first][0] in _SMALL_WORDS:
+        if said[first][0] != letters[0] or words[first] in _SMALL_WORDS:
             continue
         tail = said[first:]
         if _spells(letters, tail) or (len(with_digits) > len(letters) and _spells(with_digits, tail)):
-            return words[first].start(), end - (1 if text[end - 1 : end] == " " else 0)
+            start = list(_LONG_WORD.finditer(text, begin, end))[first - len(words)].start()
+            return start, end - (1 if text[end - 1 : end] == " " else 0)
     return None
 
 

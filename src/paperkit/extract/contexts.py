@@ -242,10 +242,9 @@ _EVALUATE = re.compile(
     r"|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|surpass\w*|improv\w+|state-of-the-art|sota|accuracy"
     r"|perform(?:s|ance|ed|ing)?|scor\w+|benchmark(?:ed|ing|s)?|obtain\w*|reach\w*|demonstrat\w+|gains?|yield\w*|attain\w*"
     r"|competitive|exceed\w*|success rates?|compar(?:ed|ing|isons?|able)|empirical\w*|points?|assess\w*|ablations?|wins?"
-    r"|rank\w*|deliver\w*|dataset\w*|F1|BLEU|mAP|mIoU)\b|\d%",
-    re.IGNORECASE,
+    r"|rank\w*|deliver\w*|dataset\w*|f1|bleu|map|miou)\b|\d%"
 )
-"""Words of a sentence that speaks of results or of training."""
+"""Words of a sentence in small letters that speaks of results or of training."""
 
 
 class Preposition(NamedTuple):
@@ -277,7 +276,7 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
     if not text[low:start].lower().rstrip("\"'(").endswith(_LEADS_TO_NAME):
         return None
     found = _PREPOSITION.search(text, low, start)
-    if found is None or not _EVALUATE.search(text, max(begin, start - NEAR), min(stop, start + NEAR)):
+    if found is None or not _EVALUATE.search(text[max(begin, start - NEAR) : min(stop, start + NEAR)].lower()):
         return None
     if _NO_RESULT.search(text, max(begin, start - 60), found.start()):
         return None

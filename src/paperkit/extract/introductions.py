@@ -172,6 +172,7 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     candidates = everything.all
     if not candidates:
         return found
+    text = document.text
     ends = {listed.items[0].start: listed.end for listed in everything.lists if listed.joined}
     _title(document, candidates, found)
     starts = [candidate.start for candidate in candidates]
@@ -183,6 +184,9 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
             _called(document, candidates[at], (start, end), found)
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
     for candidate in candidates:
+        at = candidate.outer
+        if text[at : at + 1] == " " and text[at + 1 : at + 2] in _NO_APPOSITION:
+            continue
         if candidate.start >= document.abstract_start and candidate.long is None:
             _apposition(document, candidate, own, found)
     return found
@@ -302,7 +306,7 @@ def _verb(
     if first.start >= stop:
         return
     before = text[max(begin, start - NEAR) : start]
-    own = not before or _OWN_SUBJECT.search(before) is not None
+    own = not before or before.endswith(("We ", "we ")) or _OWN_SUBJECT.search(before) is not None
     if not own and verb in _OF_A_NAME:
         own = _NAME_SUBJECT.fullmatch(before) is not None
     if not own or _OTHERS.search(before) or (verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before)):
@@ -392,8 +396,6 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
 def _apposition(document: Document, name: Candidate, own_sentences: set[int], found: Introductions) -> None:
     """ "X, a large-scale dataset" and "X is a benchmark" wherever they stand."""
     text = document.text
-    if text[name.outer : name.outer + 1] == " " and text[name.outer + 1 : name.outer + 2] in _NO_APPOSITION:
-        return
     match = _APPOSITION.match(text, name.outer, name.outer + 140)
     if match is None or match.lastgroup is None:
         return

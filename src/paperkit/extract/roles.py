@@ -17,8 +17,7 @@ _OWN = re.compile(
 _USE = re.compile(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|trained|train(?:ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|performance|scor\w+|benchmark(?:ed|ing)|obtain\w*|reach\w*|demonstrat\w+|show(?:s|ed)?|we (?:use|apply|analy[sz]e|study|employ|conduct|leverage)|"
-    r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|F1)",
-    re.IGNORECASE,
+    r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|f1)"
 )
 """Words of a sentence that reports results or use."""
 
@@ -27,7 +26,7 @@ _BACKGROUND = re.compile(
     r"compared (?:to|with) (?:existing|previous|prior|other|the original)|such as .{0,80}(?:often|only|typically|mainly|lack|fail|suffer|focus|limited|rely|do not|are)|however|while|although|despite|"
     r"remains?|beyond|extend\w*|extension of|derived from|sourced from|drawn from|built (?:up)?on|based on|adapted from|from existing|originat\w+ from|complement\w*|harder than|larger than|than (?:in )?|"
     r"similar to|analogous|lack(?:s|ing)?|saturat\w+|contaminat\w+|collected from|crawled from|sampled from|combin\w+|merging|re-?annotat\w+|augment\w+|without|instead of|rather than|proposed by|introduced by|used in|widely used)\b",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 """Words of a sentence that speaks of the field, of other work or of sources."""
 
@@ -44,9 +43,8 @@ _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:
 
 _GENERAL = re.compile(
     r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
-    re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:we|our|ours)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|ours)\b")
 
 
 _NEWLY_OWN = re.compile(
@@ -93,7 +91,7 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
 
 def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> bool:
     """Whether one sentence says that a benchmark in it is used, rather than only mentioned."""
-    sentence = text[max(begin, start - NEAR) : min(stop, start + NEAR)]
+    sentence = text[max(begin, start - NEAR) : min(stop, start + NEAR)].lower()
     before = _NAMES_BEFORE.sub("", text[max(begin, start - 120) : start])
     if introduces_other:
         return (

@@ -53,7 +53,11 @@ _ADJECTIVE = re.compile(
 _COMPOUND = re.compile(r"^[A-Z][a-z]+-[a-z]+$|-(?!bench|eval|arena|gym|net|data|test|mini|hard|v\d)[a-z]{3,}$")
 
 
-@lru_cache(4096)
+CACHED = 4096
+"""Names whose forms are kept: the same ones stand in many papers, and each is asked for by several rules."""
+
+
+@lru_cache(CACHED)
 def normal(text: str) -> str:
     """The normal form of a name, without "the" in front and words such as "dataset" behind.
 
@@ -67,9 +71,10 @@ def normal(text: str) -> str:
         >>> normal("the Lane-Bench dataset") == normal("LaneBench")
         True
     """
-    return normal_form(_KIND_AT_END.sub("", text))
+    return normal_form(text if text.isalnum() else _KIND_AT_END.sub("", text))
 
 
+@lru_cache(CACHED)
 def mixed(text: str) -> bool:
     """Whether a name has a form that plain words do not: a capital behind a small letter, a digit.
 
@@ -86,6 +91,7 @@ def mixed(text: str) -> bool:
     return _MIXED.search(text) is not None
 
 
+@lru_cache(CACHED)
 def is_acronym(text: str) -> bool:
     """Whether a name is one word of capitals, or nearly.
 
@@ -120,6 +126,7 @@ def has_mark(text: str) -> bool:
     return "ench" in text or "QA" in text or "Eval" in text or "Arena" in text or "BENCH" in text
 
 
+@lru_cache(CACHED)
 def looks_like_benchmark(text: str) -> bool:
     """Whether the form alone says that a name is a benchmark's.
 
@@ -136,6 +143,7 @@ def looks_like_benchmark(text: str) -> bool:
     return has_mark(text) and _BENCHMARK.search(text) is not None and not is_task(text)
 
 
+@lru_cache(CACHED)
 def looks_like_data(text: str) -> bool:
     """Whether a name has an ending that names of data often have.
 
@@ -168,6 +176,7 @@ def is_task(text: str) -> bool:
     return (text.isupper() and len(text) <= 5 and "BENCH" not in text) or text in {"Benchmark", "Bench"}
 
 
+@lru_cache(CACHED)
 def looks_like_model(text: str) -> bool:
     """Whether a name has a size or an ending that names of models and methods have.
 
@@ -184,6 +193,7 @@ def looks_like_model(text: str) -> bool:
     return _MODEL.search(text) is not None
 
 
+@lru_cache(CACHED)
 def is_quantity(text: str) -> bool:
     """Whether it is a number, a quantity, a single letter or a metric with a cut-off.
 
@@ -200,6 +210,7 @@ def is_quantity(text: str) -> bool:
     return _NUMBER.search(text) is not None
 
 
+@lru_cache(CACHED)
 def looks_like_adjective(text: str) -> bool:
     """Whether it ends as a compound that describes does.
 
@@ -216,6 +227,7 @@ def looks_like_adjective(text: str) -> bool:
     return _ADJECTIVE.search(text) is not None
 
 
+@lru_cache(CACHED)
 def is_compound(text: str) -> bool:
     """Whether small letters follow the last hyphen, as in words that no one writes as names.
 
