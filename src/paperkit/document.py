@@ -190,7 +190,7 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence(8)
             (7, 11)
         """
-        return self.sentences[self.sentence_number(offset)]
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
 
     @cached_property
     def _words(self) -> Lexicon:

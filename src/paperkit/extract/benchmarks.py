@@ -576,6 +576,10 @@ class _Judge:
     def _place(self, listed: NameList, begin: int, stop: int) -> None:
         """A preposition in front of a list in a sentence of results: "results on X and Y"."""
         items = listed.items
+        first = items[0]
+        if len(items) == 1 and first.entry is None and first.known is None:
+            if not mixed(first.text) and not is_acronym(first.text):
+                return
         found = preposition(self.text, listed.start, begin, stop)
         if found is None:
             return

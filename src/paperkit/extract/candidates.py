@@ -382,7 +382,7 @@ def _phrases(
                     if at and hits[at - 1].end > begin:
                         continue
                 piece = text[begin:stop]
-                if piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
+                if " " in piece and piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
                     # "the X Dataset": the noun is not a part of the name
                     stop = begin + piece.index(" ")
                     piece = text[begin:stop]
@@ -519,9 +519,10 @@ def _leads_in(words: list[str], heading: bool) -> bool:
 
 def _pair_short_forms(text: str, found: Candidates) -> None:
     """Join a long form with the short form that follows it in brackets, and drop the plain words in it."""
-    candidates, inside = found.all, list[Candidate]()
+    candidates = found.all
+    inside: list[Candidate] = []
     for number, short in enumerate(candidates):
-        if not short.start or text[short.start - 1] not in "([\"'" or " " in short.text:
+        if text[short.start - 1] not in "([\"'" or not short.start or " " in short.text:
             continue
         closing = text[short.end : short.end + 2]
         if not closing or (closing[0] not in ")]\"',;" and closing != "s)"):

@@ -36,7 +36,7 @@ _SOURCE_BEFORE = re.compile(
     r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyond", re.IGNORECASE)
+_APART = re.compile(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyond")
 """Those of them that set the paper apart from what it names."""
 
 _NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
@@ -99,6 +99,7 @@ def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: boo
             and not _SOURCE_BEFORE.search(before)
             and (_OURS.search(sentence) is not None or not _GENERAL.search(sentence))
         )
+    before = before.lower()
     if _APART.search(before) and (source := _SOURCE_BEFORE.search(before)) and _APART.match(source[0]):
         return False
     return bool(_USE.search(sentence) or _OURS.search(sentence) or not _BACKGROUND.search(sentence))
