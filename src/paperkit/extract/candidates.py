@@ -541,7 +541,8 @@ def _pair_short_forms(text: str, found: Candidates) -> None:
             if other.start <= span[0] + 1:
                 other.short = short
                 other.outer = short.end + 1 if closing[0] in ")]" else short.end
-                if other.entry is None and text[other.end : span[1]].strip().lower() not in {"", *DATA_NOUNS}:
+                left = text[other.end : span[1]].strip().lower()
+                if left and other.entry is None and left not in DATA_NOUNS:
                     other.end, other.text, other.known = span[1], text[other.start : span[1]], None
             elif other.entry is None and not mixed(other.text) and text[span[0]].isupper():
                 inside.append(other)
