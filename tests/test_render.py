@@ -223,6 +223,11 @@ class TestReport:
         with pytest.raises(OutputError, match=r"missing.*report.html: the file cannot be written"):
             write_report([], tmp_path / "missing" / "report.html")
 
+    @pytest.mark.parametrize("papers", [Paper(title="T"), ["T"]])
+    def test_takes_papers_alone(self, papers):
+        with pytest.raises(OutputError):
+            _page(papers)
+
 
 class TestCommand:
     @pytest.fixture
@@ -237,6 +242,11 @@ class TestCommand:
         assert data["title"] == "Mine"
         assert data["benchmarks"] == ["GSM8K"]
         assert "line 2, field 'title'" in capsys.readouterr().err
+
+    def test_writes_to_standard_output(self, folder, capsys):
+        assert main(["report", "papers.jsonl", "-o", "-"]) == 1
+        assert _data(capsys.readouterr().out)["benchmarks"] == ["GSM8K"]
+        assert not (folder / "-").exists()
 
     @pytest.mark.parametrize(("version", "names"), [(None, ["Changed"]), ("0.0.0", ["GSM8K"])])
     def test_takes_records_of_the_same_rules_as_they_are(self, folder, version, names):

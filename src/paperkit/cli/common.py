@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 OK, REJECTED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+Note = Callable[[int], None]
+"""What is told how many papers more are done."""
+
+_STEP = 32
+"""Papers between two looks of the progress bar: drawing costs as much as an extraction."""
 
 
 def _day(text: str) -> date:
@@ -168,6 +175,44 @@ class Run:
         if self.unreadable == len(self.inputs):
             return USAGE
         return REJECTED if self.rejected else OK
+
+
+def same(name: str, other: str) -> bool:
+    """Whether two names are those of one file."""
+    if "-" in (name, other):
+        return False
+    one, two = Path(name), Path(other)
+    return one.samefile(two) if one.is_file() and two.is_file() else os.path.realpath(one) == os.path.realpath(two)
+
+
+def noted(papers: Iterable[Paper], note: Note) -> Iterator[Paper]:
+    """The same papers, each told to the progress bar."""
+    for paper in papers:
+        note(1)
+        yield paper
+
+
+@contextmanager
+def progress(run: Run) -> Iterator[Note]:
+    """A bar on standard error that says how far the inputs are read; yields what is told of papers that are done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TextColumn("{task.fields[papers]:,} papers"), TimeElapsedColumn(), TimeRemainingColumn())
+    done = shown = 0
+
+    def note(papers: int) -> None:
+        nonlocal done, shown
+        done += papers
+        if done >= shown + _STEP:
+            shown = done
+            bar.update(task, completed=run.position(), papers=done)
+
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=run.size(), papers=0)
+        run.complain = lambda message: bar.console.print(f"paperkit: {one_line(message)}", markup=False, soft_wrap=True)
+        yield note
+    run.complain = complain
 
 
 def pipeline_of(taxonomy: Path | None, only: str | None) -> Pipeline:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Annotated
 
@@ -15,28 +15,24 @@ from paperkit.cli.common import (
     AsOf,
     From,
     Inputs,
+    Note,
     Only,
     Run,
     TaxonomyFile,
     complain,
     new_console,
-    one_line,
+    noted,
     output_format,
     pipeline_of,
+    progress,
+    same,
 )
 from paperkit.cli.resume import Rejects, written
 from paperkit.errors import PaperkitError
 from paperkit.io import write, writes_bytes, writes_lines
 from paperkit.io.lines import LineFile, line_file
-from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
 from paperkit.runs import Item, json_lines
-
-Note = Callable[[int], None]
-"""What is told how many papers more are done."""
-
-_STEP = 32
-"""Papers between two looks of the progress bar: drawing costs as much as an extraction."""
 
 
 def extract(
@@ -87,7 +83,7 @@ def extract(
         run = Run(inputs, rejected)
         items = run.items(from_, as_of)
         with_bar = sys.stderr.isatty() and not (target is None and sys.stdout.isatty())
-        note = stack.enter_context(_progress(run)) if with_bar else _nothing
+        note = stack.enter_context(progress(run)) if with_bar else _nothing
         if as_lines and target is not None:
             _write_file(run, kit, items, Path(out), workers, note, resume=resume)
         elif as_lines:
@@ -97,7 +93,7 @@ def extract(
 
             print_table(new_console(), run.found(kit, items, workers))
         else:
-            papers = _noted(run.found(kit, items, workers), note)
+            papers = noted(run.found(kit, items, workers), note)
             write(papers, sys.stdout.buffer if target is None else target, format=to, taxonomy=kit.taxonomy)
         if rejected is not None:
             rejected.check()
@@ -109,18 +105,10 @@ def _check_names(inputs: list[str], out: str, rejects: str | None) -> None:
     if rejects == "-" and out == "-":
         raise typer.BadParameter("the papers go to standard output already", param_hint="--rejects")
     for name, option in ((out, "-o"), (rejects, "--rejects")):
-        if name is not None and any(_same(name, each) for each in inputs):
+        if name is not None and any(same(name, each) for each in inputs):
             raise typer.BadParameter(f"{name!r} is one of the inputs", param_hint=option)
-    if rejects is not None and _same(rejects, out):
+    if rejects is not None and same(rejects, out):
         raise typer.BadParameter(f"the papers go to {out!r} already", param_hint="--rejects")
-
-
-def _same(name: str, other: str) -> bool:
-    """Whether two names are those of one file."""
-    if "-" in (name, other):
-        return False
-    one, two = Path(name), Path(other)
-    return one.samefile(two) if one.is_file() and two.is_file() else os.path.realpath(one) == os.path.realpath(two)
 
 
 def _write_file(
@@ -163,36 +151,6 @@ def _write_out(run: Run, kit: Pipeline, items: Iterator[Item], workers: int, not
             note(block.papers)
 
 
-def _noted(papers: Iterable[Paper], note: Note) -> Iterator[Paper]:
-    """The same papers, each told to the progress bar."""
-    for paper in papers:
-        note(1)
-        yield paper
-
-
 def _nothing(papers: int) -> None:
     """Show no progress."""
     del papers
-
-
-@contextmanager
-def _progress(run: Run) -> Iterator[Note]:
-    """A bar on standard error that says how far the inputs are read; yields what is told of papers that are done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), TextColumn("{task.fields[papers]:,} papers"), TimeElapsedColumn(), TimeRemainingColumn())
-    done = shown = 0
-
-    def note(papers: int) -> None:
-        nonlocal done, shown
-        done += papers
-        if done >= shown + _STEP:
-            shown = done
-            bar.update(task, completed=run.position(), papers=done)
-
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("", total=run.size(), papers=0)
-        run.complain = lambda message: bar.console.print(f"paperkit: {one_line(message)}", markup=False, soft_wrap=True)
-        yield note
-    run.complain = complain

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
-from paperkit.cli.common import USAGE, AsOf, From, Inputs, Run, TaxonomyFile, pipeline_of
+from paperkit.cli.common import USAGE, AsOf, From, Inputs, Run, TaxonomyFile, noted, pipeline_of, progress, same
 from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
 from paperkit.runs import Item
@@ -17,7 +18,9 @@ from paperkit.runs import Item
 def report(
     inputs: Inputs,
     *,
-    out: Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="The page to write.")] = "report.html",
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="OUT", help="The page to write; - is standard output.")
+    ] = "report.html",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The heading of the page.")] = "Papers",
     from_: From = None,
     as_of: AsOf = None,
@@ -26,14 +29,18 @@ def report(
     """Write a page to explore papers in a browser: search, filters, charts, and what they report on each benchmark."""
     from paperkit.render import write_report
 
-    if any(Path(name).exists() and Path(out).exists() and Path(name).samefile(out) for name in inputs):
+    if any(same(name, out) for name in inputs):
         raise typer.BadParameter(f"{out!r} is one of the inputs", param_hint="-o")
     kit = pipeline_of(taxonomy, None)
     run = Run(inputs)
-    papers = list(_found(kit, run.items(from_, as_of), run))
+    with ExitStack() as stack:
+        papers = _found(kit, run.items(from_, as_of), run)
+        if sys.stderr.isatty():
+            papers = noted(papers, stack.enter_context(progress(run)))
+        found = list(papers)
     status = run.status()
-    if papers or status != USAGE:
-        write_report(papers, out, title=title)
+    if found or status != USAGE:
+        write_report(found, sys.stdout if out == "-" else out, title=title)
     return status
 
 

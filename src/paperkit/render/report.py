@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from paperkit._version import __version__
 from paperkit.errors import OutputError
+from paperkit.io.formats import checked
 from paperkit.io.lines import replacing
 from paperkit.io.output import page_of, web_address
 from paperkit.models import Paper, Result
@@ -55,7 +56,7 @@ def write_report(papers: Iterable[Paper], target: str | PathLike[str] | IO[str],
         How many papers there are on it.
 
     Raises:
-        OutputError: The file cannot be written.
+        OutputError: The file cannot be written, or one of the papers is none.
 
     Example:
         >>> import io
@@ -80,7 +81,7 @@ def write_report(papers: Iterable[Paper], target: str | PathLike[str] | IO[str],
 
 def _page(papers: Iterable[Paper], title: str) -> tuple[str, int]:
     tables = _Tables()
-    records = [tables.record(paper) for paper in papers]
+    records = [tables.record(paper) for paper in checked(papers)]
     data = {
         "title": title,
         "version": __version__,
