@@ -1,5 +1,6 @@
 """Extraction as a whole: the invariants of every record, extractors of one's own, many papers, explanations."""
 
+import io
 import json
 import pickle
 
@@ -245,11 +246,18 @@ class Surrogate(Extractor):
 @pytest.mark.parametrize("extractors", [None, [*default_extractors(), Surrogate()]])
 def test_lone_surrogates_reach_no_record(extractors):
     kit = Pipeline(extractors=extractors)
-    # a copy with changes is not validated
     paper = kit.extract(LANEFUSE.model_copy(update={"venue": "\ud800", "extra": {"a": ["\udc80"]}}))
     check_record(paper)
     assert (paper.venue, paper.extra) == ("\ufffd", {"a": ["\ufffd"]})
     assert [tag.label for tag in paper.tags if tag.id == "odd"] == ([] if extractors is None else ["\ufffd"])
+
+
+def test_a_copy_with_lone_surrogates_can_be_extracted_and_written():
+    copy = LANEFUSE.model_copy(update={"title": "Lane\ud800", "abstract": "On GSM8K\udfff."})
+    assert (copy.title, copy.abstract) == ("Lane\ufffd", "On GSM8K\ufffd.")
+    check_record(paperkit.extract(copy))
+    for name in ("jsonl", "csv", "bibtex"):
+        assert paperkit.write([copy], io.BytesIO(), format=name) == 1
 
 
 def test_something_that_is_no_extractor():

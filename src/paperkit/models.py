@@ -17,6 +17,7 @@ True
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -509,6 +510,22 @@ class Paper(_Model):
             # the model is frozen for its users; this is still its construction
             self.__dict__["id"] = self.arxiv_id or self.doi or digest[:16]
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        r"""A copy, some fields changed without validation; lone surrogates are replaced here too.
+
+        Args:
+            update: The new values.
+            deep: Copy what the fields hold as well.
+
+        Returns:
+            The new paper.
+
+        Example:
+            >>> Paper(title="LaneFuse").model_copy(update={"title": "Lane\udc80"}).title
+            'Lane�'
+        """
+        return super().model_copy(update=_without_surrogates(dict(update)) if update else None, deep=deep)
 
     @property
     def code_urls(self) -> tuple[str, ...]:

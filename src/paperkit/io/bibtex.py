@@ -132,7 +132,7 @@ def _without_braces(text: str) -> str:
 def _value(text: str, position: int, end: int, macros: dict[str, str], limits: Limits) -> tuple[str, int]:
     """The value at a position, its parts joined, and where it ends."""
     parts: list[str] = []
-    size = 0
+    start, size = position, 0
     while True:
         if text.startswith(("{", '"'), position):
             part, position = _delimited(text, position, end)
@@ -144,7 +144,7 @@ def _value(text: str, position: int, end: int, macros: dict[str, str], limits: L
         # a macro may be made of macros, twice as long each
         size += len(part)
         if size > limits.field:
-            raise _Broken(f"a value has more than {limits.over('field', 'characters')}", position)
+            raise _Broken(f"a value has more than {limits.over('field', 'characters')}", start)
         position = _after_space(text, position, end)
         if not text.startswith("#", position):
             return "".join(parts), position
@@ -189,7 +189,7 @@ def _fields(text: str, position: int, end: int, macros: dict[str, str], limits: 
         value, position = _value(text, name.end(), end, macros, limits)
         size += len(value)
         if size > limits.record:
-            raise _Broken(f"the values have more than {limits.over('record', 'characters')}", position)
+            raise _Broken(f"the values have more than {limits.over('record', 'characters')}", name.start())
         fields.setdefault(name[1].lower(), value)
 
 
