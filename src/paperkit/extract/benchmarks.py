@@ -298,6 +298,8 @@ class _Judge:
         if rule != "title" and not (rule == "noun behind" and not weak and is_acronym(text)):
             if (candidate.start, candidate.end) in self.metrics:
                 return "a metric"
+        if self.text.startswith(" et al", candidate.end):
+            return "an author"
         if text in GENERIC_ACRONYMS or text.rstrip("s") in GENERIC_ACRONYMS or is_quantity(text):
             return "a term or a quantity"
         if reason := self._plain_words(candidate, rule):

@@ -110,6 +110,7 @@ _PREFIXES = frozenset(
     "short low high real large small new re un de en mid ex over under out".split()
 )
 _TAIL = ".,'*/&@-"
+_SHAPED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _QUESTIONS = frozenset("Why How What Which Where When Meet See New Our Announcing".split())
 _ARTICLES = frozenset(
     "The A An Our This These Those That On In For With Using From Via By And Or To We Both Its Their".split()
@@ -123,7 +124,8 @@ _VERSION = re.compile(
 _LONGER = re.compile(
     rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
     r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|['’]\d\d)"
-    rf"(?=[,;:)]|\.(?!\d)|$| (?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate)\b)"
+    rf"(?= ?[,;:)]| ?\.(?!\d)|$| {{1,2}}(?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate|which)\b)"
+    r"|(?: \d[\dx-]{0,9})(?= (?:[Dd]ata ?[Ss]ets?|[Bb]enchmarks?|[Cc]orpus|[Cc]ollections?|[Dd]atabases?)\b)"
 )
 """What may follow a known name as a part of it: a split or a track before a noun such as "dataset", a version or a year."""
 
@@ -201,6 +203,8 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
             known = None
         sure = form == 2 and not entry.ambiguous and known is None and surface not in GENERIC_ACRONYMS
         if " " in surface:
+            # "KTH Actions" says more than "KTH"
+            sure = sure or (form == 2 and known is None and surface.startswith(f"{entry.name} "))
             if _of_longer_form(text, start, end, entry):
                 continue
             exact = surface == entry.name or surface in entry.aliases
@@ -303,7 +307,9 @@ def _extend(text: str, hits: list[Candidate]) -> None:
     """Take a version, a year or the name of a part into the last hit, and the series in front of it."""
     hit = hits[-1]
     if text[hit.end : hit.end + 1] in {" ", "'", "’"} and (found := _LONGER.match(text, hit.end)):
-        if not any(word in METHOD_NOUNS or word in GENERIC_CAPITALISED for word in found[0].split()):
+        if not any(
+            word in METHOD_NOUNS or (word in GENERIC_CAPITALISED and word != "Part") for word in found[0].split()
+        ):
             hit.end = hit.outer = found.end()
             hit.text = text[hit.start : hit.end]
     if len(hits) > 1 and hits[-2].end + 1 == hit.start and text[hit.start - 1] == " ":
@@ -363,7 +369,9 @@ def _phrases(
             start, word = match.start(), match[0]
             first = start in begins
             if word in GENERIC_ACRONYMS or (first and word in GENERIC_CAPITALISED):
-                continue
+                venue = names.get(match.span()) if word.isupper() else None
+                if venue is None or venue.kind != "venue":
+                    continue
             if start and (before := text[start - 1]) not in " (\n":
                 if before in "/.@#" and _in_address(text, start):
                     continue
@@ -489,6 +497,11 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     heading = start == 0
     while words and ((first and words[0] in GENERIC_CAPITALISED) or words[0] in _ARTICLES or words[0] in {"of", "the"}):
         start += len(words.pop(0)) + 1
+    if first and len(words) > 2 and words[1] == "of" and words[0].istitle() and _SHAPED.search(words[-1]):
+        # "Topics of the NIPS corpus"
+        start += len(words.pop(0)) + len(words.pop(0)) + 2
+        if words[0] == "the":
+            start += len(words.pop(0)) + 1
     while len(words) > 1 and _leads_in(words, heading) and (mixed(words[-1]) or "-" in words[-1]):
         start += len(words.pop(0)) + 1
     if "'s" not in piece and _ARTICLES.isdisjoint(words):
