@@ -38,6 +38,9 @@ _ARXIV_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}")
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end the block of data, or a line of it, in one reader or another."""
 
+_SCRIPTS = ("elements", "filters", "views", "benchmarks", "charts", "sidebar", "start")
+"""The parts of the page's script, in the order in which they run, in one function."""
+
 _PLACE = re.compile(r"\{\{ (\w+) \}\}")
 
 
@@ -91,8 +94,8 @@ def _page(papers: Iterable[Paper], title: str) -> tuple[str, int]:
         "benchmarks": list(tables.benchmarks.values()),
         "papers": records,
     }
-    style = asset("marks.css") + asset("report.css")
-    script = asset("report.js")
+    style = asset("marks.css") + asset("page/page.css")
+    script = "\n".join(('"use strict";\n(() => {', *(asset(f"page/{name}.js") for name in _SCRIPTS), "})();\n"))
     fillings = {
         "title": escape(title),
         "policy": f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -101,7 +104,7 @@ def _page(papers: Iterable[Paper], title: str) -> tuple[str, int]:
         "script": script,
         "data": json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES),
     }
-    return _PLACE.sub(lambda place: fillings[place[1]], asset("report.html")), len(records)
+    return _PLACE.sub(lambda place: fillings[place[1]], asset("page/page.html")), len(records)
 
 
 def _hash(text: str) -> str:
