@@ -243,6 +243,28 @@ class TestEnded:
         assert main(["extract", str(large / "in.jsonl"), "-o", name, "--resume"]) == 1
         assert Path(name).read_bytes() == whole
 
+    @pytest.mark.parametrize("end", ["full", "killed"])
+    @pytest.mark.parametrize("name", ["out.csv", "out.json", "out.jsonl"])
+    def test_a_file_that_is_there_stays_as_it_was(self, large, tmp_path, monkeypatch, name, end):
+        monkeypatch.chdir(tmp_path)
+        Path(name).write_text("as it was")
+
+        def full():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+        process = _started(str(large / "in.jsonl"), "-o", name, preexec_fn=full if end == "full" else None)
+        if end == "killed":
+            deadline = time.monotonic() + 30
+            while not list(tmp_path.glob(".*")) and time.monotonic() < deadline:
+                time.sleep(0.001)
+            process.kill()
+        _, said = process.communicate(timeout=60)
+        assert Path(name).read_text() == "as it was"
+        if end == "full":
+            assert process.returncode == 2
+            assert f"{name}: the file cannot be written: File too large" in said
+            assert list(tmp_path.glob(".*")) == []
+
     @pytest.mark.parametrize("options", [[], ["--workers", "2"], ["--to", "csv"]])
     def test_a_full_standard_output(self, here, options):
         with Path("/dev/full").open("w") as full:

@@ -52,13 +52,14 @@ class LineFile:
     Args:
         path: The file.
         end: Where to go on in a file that is there, and what follows is cut off; None begins a new file.
+        known_as: The file that errors name, where it is another.
 
     Raises:
         OutputError: The file cannot be written.
     """
 
-    def __init__(self, path: Path, *, end: int | None = None) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, end: int | None = None, known_as: Path | None = None) -> None:
+        self._name = known_as or path
         self._packed = packed(path)
         self._waiting: list[bytes] = []
         self._size = 0
@@ -128,14 +129,14 @@ class LineFile:
             self._file.close()
 
     def _failure(self, error: OSError) -> OutputError:
-        return OutputError(f"the file cannot be written: {error.strerror or error}", path=self.path)
+        return OutputError(f"the file cannot be written: {error.strerror or error}", path=self._name)
 
 
 @contextmanager
 def line_file(path: Path) -> Iterator[LineFile]:
     """A file to write lines to: in its place from the start where there is none, else put there when it is complete."""
     if path.is_file():
-        with replacing(path) as beside, LineFile(beside) as out:
+        with replacing(path) as beside, LineFile(beside, known_as=path) as out:
             yield out
     else:
         with LineFile(path) as out:
