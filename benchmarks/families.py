@@ -159,7 +159,7 @@ def _apart(family: str, size: int, limit: float) -> tuple[float, int] | None:
     """The same in a process of its own; null where it took longer than the limit."""
     command = [sys.executable, __file__, "--run", family, str(size)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit)
     except subprocess.TimeoutExpired:
         return None
     seconds, memory = json.loads(done.stdout)
