@@ -33,9 +33,16 @@ _Source = tuple[str, str, Any]
 _Target = tuple[str, Any, int]
 """A group, the payload, and the length of the plural's ending that is not part of the span."""
 
+_Said = tuple[_Target, ...] | dict[str, tuple[_Target, ...]]
+"""What a word stands for, or where several words are joined, what it does by the way in which they are."""
+
 DFA_LIMIT = 150_000
 """Characters of literals up to which the automaton is made deterministic, which runs a third faster. At the limit that
 takes some 60 ms to build; at 460,000 characters it takes 250 ms, where the other kind takes 40."""
+
+SHORT = 4
+"""Letters of words whose ends the automaton sees to: many a longer word begins with one of these. The ends of the others
+are looked at afterwards, which keeps the automaton small."""
 
 COMMENT_GROUPS = ("link", "host")
 """The groups (by the part before a dot) that are looked for in an author's comment too."""
@@ -104,8 +111,8 @@ class Lexicon:
     """Everything that is looked for literally, compiled.
 
     The automaton runs over the text in lower case with a space for all that is no letter or digit, so that its
-    patterns, which begin and end with such a space, match whole words only: of 230 places an abstract where some
-    literal stands, most of them inside of words, 35 are left. Which separators a name has there is asked of the text.
+    patterns, which begin with such a space, do not match inside of words: of 230 places an abstract where some literal
+    stands, 40 are left. Which separators a name has there is asked of the text.
 
     Args:
         taxonomy: The taxonomy, whose names are anchors of the groups `benchmark`, `metric`, `tag`, `host` and `name`.
@@ -135,13 +142,16 @@ class Lexicon:
             "metric": taxonomy.metrics,
             "name": taxonomy.names,
         }
-        plural = {word: said for word, said in sources.items() if any(group in _PLURAL for group, _, _ in said)}
-        self._count = len(sources)
-        self._patterns = [*sources, *plural]
-        self._sources = [*sources.values(), *plural.values()]
-        self._said: list[tuple[_Target, ...] | dict[str, tuple[_Target, ...]] | None] = [None] * len(self._patterns)
-        self.words = _automaton([*(f" {word} " for word in sources), *(f" {word}s " for word in plural)])
-        """The automaton of words, which runs over what `flat` makes of a text, with a space at each end."""
+        long = [word for word in sources if len(word) > SHORT]
+        short = [word for word in sources if len(word) <= SHORT]
+        self._long = len(long)
+        self._words = [*long, *short]
+        self._sources = [sources[word] for word in self._words]
+        self._said: list[_Said | None] = [None] * (2 * len(self._words))
+        """What each word stands for, and behind it what its plural does, worked out when a text first has it."""
+        edged = (pattern for word in short for pattern in (f" {word} ", f" {word}s "))
+        self.words = _automaton([*(f" {word}" for word in long), *edged])
+        """The automaton of words, which runs over what `flat` makes of a text, with spaces at its ends."""
         targets: dict[str, list[_Target]] = {}
         for group, name, said in loose:
             for literal in _written(group, name.lower()):
@@ -176,11 +186,23 @@ class Lexicon:
             # the only letter whose lower case is longer than itself
             lower = text.replace("\u0130", "i").lower()
         limit = len(text) if body_end is None else body_end
-        known = self._said
+        known, long = self._said, self._long
+        padded = f" {flat(lower)}   "
         said: Iterable[_Target] | None
-        for index, start, end in self.words.find_matches_as_indexes(f" {flat(lower)} ", overlapping=True):
-            by_text = known[index] or self._resolved(index)
-            end -= 2
+        for index, start, end in self.words.find_matches_as_indexes(padded, overlapping=True):
+            if index < long:
+                after = padded[end]
+                if after == " ":
+                    number, end = 2 * index, end - 1
+                elif after == "s" and padded[end + 1] == " ":
+                    number = 2 * index + 1
+                else:
+                    continue
+            else:
+                number, end = index + long, end - 2
+            by_text = known[number]
+            if by_text is None:
+                by_text = self._resolved(number)
             said = by_text.get(lower[start:end]) if isinstance(by_text, dict) else by_text
             if said is None:
                 continue
@@ -194,23 +216,19 @@ class Lexicon:
         self._scan_loose(lower, limit, found)
         return found
 
-    def _resolved(self, index: int) -> tuple[_Target, ...] | dict[str, tuple[_Target, ...]]:
-        """What a pattern stands for: targets, or where it is of several words, targets by what is written."""
-        pattern, plural = self._patterns[index], int(index >= self._count)
+    def _resolved(self, number: int) -> _Said:
+        """What a word or its plural stands for."""
+        index, plural = divmod(number, 2)
+        word = self._words[index]
         by_text: dict[str, list[_Target]] = {}
         for group, name, said in self._sources[index]:
             if not plural or group in _PLURAL:
                 for literal in _written(group, name.lower()):
-                    if flat(literal) == pattern:
+                    if flat(literal) == word:
                         targets = by_text.setdefault(literal + "s" * plural, [])
                         _add(targets, (group, self._payload(group, said), plural))
-        resolved: tuple[_Target, ...] | dict[str, tuple[_Target, ...]]
-        if " " in pattern:
-            resolved = {written: tuple(targets) for written, targets in by_text.items()}
-        else:
-            (only,) = by_text.values()
-            resolved = tuple(only)
-        self._said[index] = resolved
+        several = {written: tuple(targets) for written, targets in by_text.items()}
+        resolved = self._said[number] = several if " " in word else several.get(word + "s" * plural, ())
         return resolved
 
     def _scan_loose(self, lower: str, limit: int, found: Anchors) -> None:
