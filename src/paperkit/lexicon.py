@@ -41,8 +41,8 @@ DFA_LIMIT = 150_000
 takes some 60 ms to build; at 460,000 characters it takes 250 ms, where the other kind takes 40."""
 
 SHORT = 4
-"""Letters of words whose ends the automaton sees to: many a longer word begins with one of these. The ends of the others
-are looked at afterwards, which keeps the automaton small."""
+"""Letters of words whose ends the automaton sees to, since many a longer word begins with one of these. The ends of the
+others are looked at afterwards, which keeps the automaton small."""
 
 COMMENT_GROUPS = ("link", "host")
 """The groups (by the part before a dot) that are looked for in an author's comment too."""
