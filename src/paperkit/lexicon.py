@@ -188,7 +188,6 @@ class Lexicon:
         limit = len(text) if body_end is None else body_end
         known, long = self._said, self._long
         padded = f" {flat(lower)}   "
-        said: Iterable[_Target] | None
         for index, start, end in self.words.find_matches_as_indexes(padded, overlapping=True):
             if index < long:
                 after = padded[end]
@@ -200,12 +199,12 @@ class Lexicon:
                     continue
             else:
                 number, end = index + long, end - 2
-            by_text = known[number]
-            if by_text is None:
-                by_text = self._resolved(number)
-            said = by_text.get(lower[start:end]) if isinstance(by_text, dict) else by_text
-            if said is None:
-                continue
+            said = known[number]
+            if not isinstance(said, tuple):
+                by_text = said or self._resolved(number)
+                said = by_text.get(lower[start:end]) if isinstance(by_text, dict) else by_text
+                if said is None:
+                    continue
             if end > limit:
                 said = _of_comment(said)
             for group, payload, plural in said:
@@ -274,8 +273,8 @@ def _add(targets: list[_Target], target: _Target) -> None:
         targets.append(target)
 
 
-def _of_comment(said: Iterable[_Target]) -> list[_Target]:
-    return [target for target in said if target[0].partition(".")[0] in COMMENT_GROUPS]
+def _of_comment(said: Iterable[_Target]) -> tuple[_Target, ...]:
+    return tuple(target for target in said if target[0].partition(".")[0] in COMMENT_GROUPS)
 
 
 _FLAT = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
