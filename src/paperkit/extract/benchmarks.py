@@ -277,6 +277,9 @@ class _Judge:
             return "a task, a kind of model or a term"
         if text.isalpha() and text.istitle() and entry.name.isupper() and rule not in _BY_NOUN:
             return "a plain word"
+        if " " in text and rule not in _BY_NOUN and not any(word[0].isupper() for word in text.split(" ")):
+            # "3D shapes"
+            return "plain words"
         if known is not None and rule not in _NAMING and rule not in {"noun in front", "coordination"}:
             return f"also a {known.kind}"
         if candidate.initial and text.istitle() and rule not in _NAMING and rule != "apposition":

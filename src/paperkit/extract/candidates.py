@@ -239,6 +239,8 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
         said = _squeezed(name)
         # "structured 3D scenes" is not Structured3D
         apart = " " in surface and " " not in name and "-" not in name and surface.split(" ", 1)[0][1:].islower()
+        if apart and surface[0].islower():
+            continue
         if said == squeezed and not apart:
             return 2
         if len(said) != len(squeezed) or said.lower() != squeezed.lower():

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from paperkit.document import Document
 from paperkit.extract.candidates import Candidate, find_candidates
 from paperkit.extract.contexts import is_described
-from paperkit.extract.shapes import mixed
+from paperkit.extract.shapes import is_quantity, mixed
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS, NEAR
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -77,6 +77,7 @@ _OF_TWO_WORDS = frozenset(
 _OF_EVALUATION = frozenset("framework system platform pipeline protocol".split())
 """Nouns of two words for benchmarks, of which the second says less."""
 _OF = re.compile(r" of (?:the |a |an )?")
+_ADJECTIVE_LAST = re.compile(r"\w-\w|(?:ed|ive|al|ic|able|scale|quality)$")
 _CONTAINERS = frozenset(
     "family suite collection set series class group pair range variety repository type kind form version sequence pool bank "
     "library combination".split()
@@ -153,6 +154,11 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
         if kind_of(noun if at == len(words) - 1 else words[at]) != UNKNOWN:
             noun = noun if at == len(words) - 1 else words[at]
             break
+    if kind_of(noun) == UNKNOWN and text[end : end + 2] == ", " and _ADJECTIVE_LAST.search(words[-1]):
+        # "a contamination-free, multilingual benchmark"
+        inner, stop = head_noun(text, end + 2, min(limit, start + 160))
+        if kind_of(inner) != UNKNOWN:
+            return inner, stop
     if noun in _CONTAINERS and (of := _OF.match(text, end)):
         inner, stop = head_noun(text, of.end(), limit)
         if inner in _CONTENT and noun not in {"family", "class", "library"}:
@@ -279,7 +285,7 @@ _OF_A_NAME = frozenset({"introduces", "presents", "provides", "contributes", "pr
 _GAP_TO_NAME = re.compile(
     r"[\s\"'(*:—-]{1,4}(?:(?:a|an|[Tt]he|our|two|three|new|novel|in this (?:paper|work|study),?|here,?|for the first time,?|and"
     r"|publicly|both|and evaluate|and release|proposed|on|and study|and open-source|to the community|first|and share|accompanying|companion|following"
-    r"|and publish|and introduce|and construct|(?:the )?(?:benchmark|dataset|corpus|framework|method|model)) ?){0,3}[\"'(*]{0,2}"
+    r"|and publish|and introduce|and construct|(?:the )?(?:benchmark|dataset|corpus|framework|method|model))(?!\w) ?){0,3}[\"'(*]{0,2}"
 )
 _OPENING = re.compile(
     r" (?:(?:and|also|then|publicly|further) (?:\w+ )?)?(?:a|an|the|our|two|three|four|new|novel|another) ?"
@@ -302,7 +308,7 @@ def _verb(
     text = document.text
     start, end = cue
     begin, stop = document.sentence(start)
-    first = behind[0]
+    first = next((each for each in behind if not is_quantity(each.text)), behind[0])
     if first.start >= stop:
         return
     before = text[max(begin, start - NEAR) : start]
