@@ -88,6 +88,14 @@ class TestExtract:
         assert (first["benchmarks"], first["results"], len(first["links"])) == ([], [], 1)
         assert "moe" in {tag["id"] for tag in second["tags"]}
 
+    def test_limits(self, papers, capsys):
+        Path("wide.jsonl").write_text(_lines({"id": "a", "title": "LaneFuse"}, {"id": "b", "title": "Lane"}))
+        assert main(["extract", "wide.jsonl", "--limit", "field=5", "--limit", "nesting=9"]) == 1
+        out, error = capsys.readouterr()
+        assert [record["id"] for record in _found(out)] == ["b"]
+        assert "wide.jsonl, line 1, field 'title'" in error
+        assert main(["extract", "wide.jsonl", "--limit", "field=8"]) == 0
+
     def test_taxonomy(self, papers, capsys):
         Path("mine.toml").write_text("[benchmark.gsm8k]\ndisabled = true\n")
         main(["extract", "papers.jsonl"])
@@ -136,6 +144,8 @@ class TestWrongUsage:
             (["extract", "missing.jsonl"], "missing.jsonl"),
             (["show", "missing.jsonl"], "missing.jsonl"),
             (["show", "papers.jsonl", "--only", "colours"], "colours"),
+            (["extract", "papers.jsonl", "--limit", "width=3"], "line, record, field"),
+            (["extract", "papers.jsonl", "--limit", "field=0"], "field=0"),
             (["frobnicate"], "frobnicate"),
         ],
         ids=" ".join,

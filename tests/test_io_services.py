@@ -555,6 +555,41 @@ def test_what_is_broken_is_named_and_the_rest_goes_through(name, text, titles, e
             list(paperkit.read(io.BytesIO(text.encode()), format=name))
 
 
+DETAILS = [
+    # a format, a text, and what some fields of the paper are
+    ("bibtex", r"@a{k, title = {A}, url = {\url{https://roads.example.org/a_b}}}", {"url": "https://roads.example.org/a_b"}),
+    ("bibtex", "@a{k, title = {A}, journaltitle = {Road Journal}, date = {2026-01-02}}", {"venue": "Road Journal", "published": date(2026, 1, 2)}),
+    ("ris", "TY  - JOUR\nTI  - A\nPY  - 2026/01/02/\nER  -\n", {"published": date(2026, 1, 2)}),
+    ("ris", "TY  - JOUR\nTI  - A\nPY  - 2026/01/02\nDA  - 2026/01/03\nER  -\n", {"published": date(2026, 1, 3), "extra": {"TY": "JOUR", "PY": "2026/01/02"}}),
+    ("ris", "TY  - JOUR\nTI  - A\nPY  - 2026\nER  -\n", {"published": None, "extra": {"TY": "JOUR", "PY": "2026"}}),
+    ("ris", "Provider: roads\nDB  - Roads\n\nTY  - JOUR\nTI  - A\nAB  - We fuse\n\n  lanes.\nER  -\n", {"abstract": "We fuse lanes."}),
+    ("semantic-scholar", '{"title": "A", "venue": "", "journal": {"volume": "3"}}', {"venue": None, "extra": {"journal": {"volume": "3"}}}),
+    ("semantic-scholar", '{"title": "A", "venue": "", "journal": {"name": "Road Journal"}}', {"venue": "Road Journal"}),
+    ("openalex", '{"title": "A", "authorships": [{"author": {}, "raw_author_name": "Ann Bee"}]}', {"authors": ("Ann Bee",)}),
+    ("huggingface", '{"id": "2601.00001", "title": "A", "publishedAt": "2026-01-02T00:00:00Z", "submittedOnDailyAt": "2026-01-05T00:00:00Z"}', {"published": date(2026, 1, 2), "listed": date(2026, 1, 5)}),
+    ("crossref", '{"DOI": "10.1/2", "title": ["A"], "abstract": "For a<b and c>d: <jats:inline-formula><mml:math><mml:mi>x</mml:mi></mml:math><jats:tex-math>$x$</jats:tex-math></jats:inline-formula>"}', {"abstract": "For a<b and c>d: $x$"}),
+    ("arxiv-rss", "<rss><item><title>A</title><description>&lt;p&gt;If $a&lt;b$ and $c&gt;d$.&lt;/p&gt;</description></item></rss>", {"abstract": "If $a<b$ and $c>d$."}),
+    ("arxiv-atom", "<!-- a <feed> --><feed><entry><title>A</title><journal_reference>Road Journal</journal_reference></entry></feed>", {"venue": "Road Journal"}),
+    ("acl", "<collection><paper><title>A</title><editor><last>B</last></editor><editor><last>C</last></editor><video href='a.mp4'/></paper></collection>", {"extra": {"editor": ["B", "C"]}, "stated_links": (link("https://aclanthology.org/a.mp4", "video"),)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), DETAILS)
+def test_details(name, text, expected):
+    (paper,) = paperkit.read(io.StringIO(text), format=name)
+    assert {field: getattr(paper, field) for field in expected} == expected
+
+
+def test_replies_of_openreview_are_no_papers():
+    notes = [
+        {"id": "a", "forum": "a", "content": {"title": {"value": "A"}}},
+        {"id": "b", "forum": "a", "replyto": "a", "content": {"title": {"value": "Official Review"}}},
+    ]
+    errors = []
+    assert [paper.id for paper in paperkit.read(io.StringIO(json.dumps(notes)), on_error=errors.append)] == ["a"]
+    assert [(error.record, error.field) for error in errors] == [(2, "replyto")]
+
+
 def test_every_format_is_tested():
     assert {name.partition(",")[0] for name in SERVICES} | {
         "jsonl",

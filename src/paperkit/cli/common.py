@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from paperkit.cli.resume import Rejects
 from paperkit.errors import PaperkitError
 from paperkit.extract import default_extractors
 from paperkit.io import formats, read
+from paperkit.io.limits import Limits
 from paperkit.models import Paper
 from paperkit.pipeline import Pipeline
 from paperkit.runs import Item, extracted
@@ -75,10 +77,32 @@ TaxonomyFile = Annotated[
     Path | None,
     typer.Option("--taxonomy", metavar="FILE", help="A TOML file that changes the built-in taxonomy."),
 ]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        help="Read larger input than " + ", ".join(f"{name}={size}" for name, size in asdict(Limits()).items()) + ".",
+        show_default=False,
+    ),
+]
 Only = Annotated[
     str | None,
     typer.Option("--only", metavar="NAMES", help="The extractors to run, such as links,tags; else all of them."),
 ]
+
+
+def limits_of(given: list[str] | None) -> Limits:
+    """The limits that the options ask for."""
+    limits = Limits()
+    for each in given or ():
+        name, _, size = each.partition("=")
+        try:
+            limits = replace(limits, **{name: int(size)})
+        except (TypeError, ValueError):
+            known = ", ".join(asdict(limits))
+            raise typer.BadParameter(f"{each!r} is not NAME=N with a name of {known}", param_hint="--limit") from None
+    return limits
 
 
 def complain(message: str) -> None:
@@ -96,8 +120,9 @@ def one_line(message: str) -> str:
 class Run:
     """What one command reads, and what it could not."""
 
-    def __init__(self, inputs: list[str], rejects: Rejects | None = None) -> None:
+    def __init__(self, inputs: list[str], rejects: Rejects | None = None, limits: Limits | None = None) -> None:
         self.inputs = inputs
+        self.limits = limits
         self.rejected = 0
         self.unreadable = 0
         self.complain: Callable[[str], None] = complain
@@ -121,7 +146,7 @@ class Run:
             errors: list[PaperkitError] = []
             with ExitStack() as stack:
                 source = self._source(name, stack)
-                for paper in read(source, format=format_, as_of=as_of, on_error=errors.append):
+                for paper in read(source, format=format_, as_of=as_of, limits=self.limits, on_error=errors.append):
                     record += len(errors) + 1
                     yield from map(Item, errors)
                     errors.clear()

@@ -15,11 +15,13 @@ from paperkit.cli.common import (
     AsOf,
     From,
     Inputs,
+    Limit,
     Note,
     Only,
     Run,
     TaxonomyFile,
     complain,
+    limits_of,
     new_console,
     noted,
     output_format,
@@ -58,6 +60,7 @@ def extract(
     ] = 1,
     taxonomy: TaxonomyFile = None,
     only: Only = None,
+    limit: Limit = None,
     rejects: Annotated[
         str | None,
         typer.Option(
@@ -78,9 +81,10 @@ def extract(
     if target is None and to is not None and writes_bytes(to) and sys.stdout.isatty():
         raise typer.BadParameter(f"{to} is no text for a terminal: give a file, -o OUT", param_hint="--to")
     kit = pipeline_of(taxonomy, only)
+    limits = limits_of(limit)
     with ExitStack() as stack:
         rejected = None if rejects is None else stack.enter_context(closing(Rejects(rejects, resume=resume)))
-        run = Run(inputs, rejected)
+        run = Run(inputs, rejected, limits)
         items = run.items(from_, as_of)
         with_bar = sys.stderr.isatty() and not (target is None and sys.stdout.isatty())
         note = stack.enter_context(progress(run)) if with_bar else _nothing

@@ -60,6 +60,7 @@ _ACCENT = re.compile(
     r"(?:\{\s*(\\[ij](?![A-Za-z])|[A-Za-z])\s*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))"
 )
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s+)?")
+_ADDRESS = re.compile(r"\\url\s{0,9}\{([^{}]{0,2000})\}")
 _MATH = re.compile(r"((?<!\\)\$[^$]{0,500}\$)")
 _NAMED = dict(
     zip("textbackslash textbraceleft textbraceright textasciitilde textasciicircum".split(), "\\{}~^", strict=True)
@@ -85,7 +86,7 @@ def untexed(text: str) -> str:
         >>> untexed(r"{M\"uller} \& {\L}ukasz on $x^{2}$, Gar\c{c}{\'\i}a, \textbf{in {B}old}")
         'Müller & Łukasz on $x^{2}$, Garçía, \\textbf{in Bold}'
     """
-    parts = _MATH.split(text)
+    parts = _MATH.split(_ADDRESS.sub(r"\1", text))
     for index in range(0, len(parts), 2):
         part = parts[index]
         if "\\" in part:

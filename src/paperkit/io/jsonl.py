@@ -260,7 +260,7 @@ def sniff_lines(head: str) -> bool:
     try:
         value, end = _decoded(lines[0], 0)
     except _BrokenJSON:
-        return False
+        return "\n" not in head.strip()  # the first line may go on behind what is looked at
     # alone in its line, an answer with a list of records is a document
     return end == len(lines[0]) and (len(lines) == 2 or _held(value) == [value])
 
