@@ -43,6 +43,24 @@ _LONGEST = 6
 _ENDS = (".", "!", "?", "\n")
 
 
+def lowered(text: str) -> str:
+    """A text in small letters, of the same length.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text in small letters.
+
+    Example:
+        >>> lowered("\u0130STANBUL")
+        'istanbul'
+    """
+    lower = text.lower()
+    # the only letter whose lower case is longer than itself
+    return lower if len(lower) == len(text) else text.replace("\u0130", "i").lower()
+
+
 class Document:
     r"""A paper's text, prepared once for all extractors.
 
@@ -134,6 +152,16 @@ class Document:
         }[mention.field]
         start, end = (mention.start, mention.end) if way is None else way.cleaned(mention.start, mention.end)
         return begin + start, begin + end
+
+    @cached_property
+    def lower(self) -> str:
+        """`text` in small letters, of the same length.
+
+        Example:
+            >>> Document(Paper(title="LaneFuse")).lower
+            'lanefuse'
+        """
+        return lowered(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -83,6 +83,11 @@ class Candidates:
     """Whether the title has capitals on most of its words, so that they say nothing there."""
 
 
+_START = attrgetter("start")
+
+LONGEST = 200
+"""Characters of the longest name; what has more is none, and would take the rules for forms more than linear time."""
+
 _WORD = r"[A-Z][\w+&'*@-]*(?:[./][A-Za-z0-9][\w+&'*@-]*)*"
 _NAME = re.compile(
     rf"{_WORD}(?: (?:of (?:the )?)?{_WORD}"
@@ -392,6 +397,8 @@ def _phrases(
                     if at and hits[at - 1].end > begin:
                         continue
                 piece = text[begin:stop]
+                if stop - begin > LONGEST:
+                    continue
                 if " " in piece and piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
                     # "the X Dataset": the noun is not a part of the name
                     stop = begin + piece.index(" ")
@@ -401,11 +408,12 @@ def _phrases(
                     known = _known(text, begin, stop, known_at, known_to)
                 candidate = Candidate(begin, stop, piece, None, False, known, stop)
                 if parts:
-                    candidate.derived = any(begin <= s and e <= stop for s, e in parts)
+                    within = parts[bisect_left(parts, (begin,)) : bisect_left(parts, (stop,))]
+                    candidate.derived = any(end <= stop for _, end in within)
                 if piece.isalpha() and piece.istitle():
                     candidate.initial = begin in begins or _like_a_start(text, begin, stop)
                 found.append(candidate)
-    found.sort(key=attrgetter("start"))
+    found.sort(key=_START)
     return found
 
 
@@ -569,7 +577,7 @@ def _pair_long_forms(text: str, found: Candidates) -> None:
     """Join a short form with the long form in brackets behind it, which is then no name by itself."""
     inside: list[Span] = []
     for short in found.all:
-        if text[short.end : short.end + 2] != " (" or " " in short.text:
+        if not text.startswith(" (", short.end) or " " in short.text:
             continue
         start, close = short.end + 2, text.find(")", short.end + 2, short.end + 100)
         said = text[start:close]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
-from paperkit.extract.candidates import Candidate, find_candidates
+from paperkit.extract.candidates import LONGEST, Candidate, find_candidates
 from paperkit.extract.contexts import is_described
 from paperkit.extract.shapes import is_quantity, mixed
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS, NEAR
@@ -58,12 +58,14 @@ _PHRASE_END = re.compile(
     r"|constructed|developed|derived|as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically"
     r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling|utilizing|employing"
     r"|allowing|able|grounded|extending|combining|leveraging|encompassing|can|has|have|drawn|sourced|released|against|between"
-    r"|within|without|about|among|into|towards?|these|this|those|our|its|their|assessing|evaluating|measuring|alongside|together|along)\b)",
-    re.IGNORECASE,
+    r"|within|without|about|among|into|towards?|these|this|those|our|its|their|assessing|evaluating|measuring|alongside|together|along)\b)"
 )
-"""Where a noun phrase ends."""
+"""Where a noun phrase ends, in small letters."""
 
-_BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [A-Za-z])")
+PHRASE = 160
+"""Characters of a noun phrase that are read, with what stands in brackets in it or behind its "of"."""
+
+_BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [a-z])")
 _OF_TWO_WORDS = frozenset(
     {
         ("data", "set"),
@@ -119,7 +121,7 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     """The noun that says what a noun phrase is: its last word before a preposition, a verb or a stop.
 
     Args:
-        text: The text.
+        text: The text, in small letters.
         start: Where the phrase begins.
         limit: Where to stop looking.
 
@@ -130,14 +132,15 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
         >>> head_noun("the first framework to build benchmarks", 0, 39)
         ('framework', 19)
     """
-    found = _PHRASE_END.search(text, start, min(limit, start + 160))
+    limit = min(limit, start + PHRASE)
+    found = _PHRASE_END.search(text, start, limit)
     end = found.start() if found else limit
     if brackets := _BRACKETS.match(text, end, limit):
         # the short form of the words before stands between them and the noun
         noun, stop = head_noun(text, brackets.end(), limit)
         if kind_of(noun) != UNKNOWN and stop - brackets.end() < 60:
             return noun, stop
-    words = text[start:end].lower().split()
+    words = text[start:end].split()
     if not words:
         return "", end
     end = start + len(text[start:end].rstrip())
@@ -201,18 +204,16 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
 _COLONS = (":", " — ", " - ", "—")
 _TITLE_NOUN = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank"
-    r"|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b",
-    re.IGNORECASE,
+    r"|database|simulator|shared task|arena|gym|playground|testing ground|exam|stress test|test set|collection)\b"
 )
 _MEASURING = re.compile(
     r"(?:evaluating|benchmarking|measuring|assessing|testing|probing|can|do|does|are|is|how|stress-testing|diagnosing"
-    r"|quantifying|on the evaluation)\b",
-    re.IGNORECASE,
+    r"|quantifying|on the evaluation)\b"
 )
 _ARTICLE_FIRST = re.compile(r"(?:a|an|the|our|towards an?)\b")
 _PREPOSITIONAL = re.compile(r"\b(?:for|with|via|on|from|in|using|to|through|beyond)\b")
 _PARTICIPLE = re.compile(r"(?:Introducing|Presenting|Demonstrating|Announcing|Releasing) ")
-_STATEMENT = re.compile(r" (?:are|is|do|can|need|should|don't|must)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r" (?:are|is|do|can|need|should|don't|must)\b")
 _SHAPED = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2}|-[A-Z]")
 
 
@@ -234,7 +235,7 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
         return
     colon = min(colons)
     heading = text[first.start : colon].strip()
-    if " and " in heading or " & " in heading:
+    if " and " in heading or " & " in heading or len(heading) > LONGEST:
         return
     if (first.outer if first.short else first.end) < colon - 1 and first.long is None:
         words = heading.split()
@@ -248,7 +249,8 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
 
 def _kind_in_title(said: str) -> str:
     """What the rest of a title says of the name in front of its colon."""
-    words = said.lower().split()
+    said = said.lower()
+    words = said.split()
     noun, stop = head_noun(said, 0, len(said))
     if (words[:1] and words[0].endswith("ing") and words[0] != "benchmarking") or _STATEMENT.match(said, stop):
         noun = ""
@@ -260,7 +262,7 @@ def _kind_in_title(said: str) -> str:
     data = _TITLE_NOUN.search(said)
     if data is None:
         return UNKNOWN
-    before = said[: data.start()].lower()
+    before = said[: data.start()]
     if article and noun and data.end() <= stop:
         return DATA
     if _MEASURING.match(said) or (_ARTICLE_FIRST.match(before) and not _PREPOSITIONAL.search(before)):
@@ -333,7 +335,7 @@ def _verb(
     opening = _OPENING.match(text, end, stop)
     if opening is None:
         return
-    noun, noun_end = head_noun(text, opening.end(), stop)
+    noun, noun_end = head_noun(document.lower, opening.end(), stop)
     kind = kind_of(noun)
     if first.start < noun_end:
         _inside(text, first, opening.end(), noun_end, kind, cue, found)
@@ -391,11 +393,11 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     """What the words right behind a name, or behind the list that it begins, say it is."""
     text = document.text
     at += name.long is not None and text.startswith(")", at)
-    noun, end = head_noun(text, at, stop)
+    noun, end = head_noun(document.lower, at, stop)
     if end - at < 60 and text[at:end].strip() and (kind := kind_of(noun)) != UNKNOWN:
         return kind
     if (match := _APPOSITION.match(text, at, stop)) and match.lastgroup is not None:
-        return kind_of(head_noun(text, match.start(match.lastgroup), stop)[0])
+        return kind_of(head_noun(document.lower, match.start(match.lastgroup), stop)[0])
     return UNKNOWN
 
 
@@ -407,7 +409,7 @@ def _apposition(document: Document, name: Candidate, own_sentences: set[int], fo
         return
     begin, stop = document.sentence(name.start)
     at = match.start(match.lastgroup)
-    kind = kind_of(head_noun(text, at, stop)[0])
+    kind = kind_of(head_noun(document.lower, at, stop)[0])
     if kind == UNKNOWN:
         return
     own = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from paperkit.taxonomy import normal_form
 
-_MIXED = re.compile(r"[a-z0-9][A-Z]|[A-Za-z]-?\d|\d[A-Za-z]|[A-Z]{2,}[a-z]{2,}|[A-Z]-[A-Z]")
+_MIXED = re.compile(r"[a-z0-9][A-Z]|[A-Za-z]-?\d|\d[A-Za-z]|[A-Z]{2}[a-z]{2}|[A-Z]-[A-Z]")
 
 _KIND_AT_END = re.compile(r"^the |\W(?:data ?sets?|benchmarks?|corpus)$", re.IGNORECASE)
 
