@@ -37,6 +37,9 @@ UNITS: dict[str, str] = {
     "names and conjunctions": "AbcBench and ",
     "capitalised words": "Word ",
     "acronyms in brackets": "(ABC) ",
+    "capitals before a mark": "AAAA-",
+    "parts of names": "x-MNIST ",
+    "names without spaces": "XBench",
     "long forms": "Massive Text Embedding Benchmark (MTEB) ",
     "open brackets": "(",
     "closed brackets": ")",
@@ -139,6 +142,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "balanced brackets": _nested("(", "a", ")"),
     "balanced LaTeX": _nested("\\emph{", "a", "}"),
     "balanced HTML": _nested("<i>", "a", "</i>"),
+    "a noun phrase of short forms": lambda size: "We introduce a " + _repeated("Lane Set (LS) ")(size),
+    "a noun phrase of suites": lambda size: "We introduce LaneSet, a " + _repeated("suite of ")(size),
+    "new names": lambda size: ", ".join(f"Ab{number}Bench" for number in range(size // 11)),
     "everything": _mixed,
 }
 """Texts of a length in code points, by name."""

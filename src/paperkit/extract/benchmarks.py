@@ -23,6 +23,7 @@ from typing import Any
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.extract.candidates import (
+    SEARCHED,
     Candidate,
     Candidates,
     NameList,
@@ -718,24 +719,24 @@ class _Judge:
             if candidate.rule:
                 key = _key(candidate)
                 groups.setdefault(same.get(key, key), []).append(candidate)
-        made = [self._finding(members) for members in groups.values()]
+        made = [self._finding(members, number < SEARCHED) for number, members in enumerate(groups.values())]
         introduced = sum(new for _, new in made)
         for found, new in made:
             found.role = role_of(self.document, found.spans, introduced=new, introduces_other=introduced > new)
         return sorted((found for found, _ in made), key=lambda found: found.spans[0])
 
-    def _finding(self, members: list[Candidate]) -> tuple[FoundBenchmark, bool]:
-        """One benchmark with all its places, and whether the paper introduces it."""
+    def _finding(self, members: list[Candidate], search: bool) -> tuple[FoundBenchmark, bool]:
+        """One benchmark with all its places, for which the text is searched too, and whether the paper introduces it."""
         text = self.text
         entry = next((member.entry for member in members if member.entry is not None), None)
         evidence = min((member.evidence for member in members), key=STRENGTH.__getitem__)
-        forms = {member.text for member in members} | {
-            member.short.text for member in members if member.short is not None
-        }
+        forms = {member.text for member in members}
+        forms.update(member.short.text for member in members if member.short is not None)
         spans = {(member.start, member.end) for member in members}
-        longs = {short.long for m in members for short in (m, m.short) if short is not None and short.long is not None}
-        longs |= {member.expansion for member in members if member.expansion is not None}
-        spans |= {(s, e) for s, e in longs if any(map(str.isupper, text[s:e]))}
+        for member in members:
+            for long in (member.long, member.short and member.short.long, member.expansion):
+                if long is not None and any(map(str.isupper, text[long[0] : long[1]])):
+                    spans.add(long)
         normals = set(map(normal, forms))
         for each in {key: None for member in members for key in (_key(member), normal(member.text))}:
             for other in self.rest.get(each, ()):
@@ -747,7 +748,8 @@ class _Judge:
                     spans.add((other.start, other.end))
         known = _disjoint(spans)
         strange = entry is None and normals.isdisjoint(self.introduced)
-        for span in occurrences(self.document, (form for form in forms if entry is None or not form.islower())):
+        written = [form for form in forms if search and (entry is None or not form.islower())]
+        for span in occurrences(self.document, written):
             if not overlaps(known, *span) and not (strange and self._is_word(*span)):
                 spans.add(span)
         ordered = _disjoint(spans)

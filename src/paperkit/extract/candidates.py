@@ -634,16 +634,15 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     for mark in (". ", "; ", "(", ")", ": ", "\n"):
         begin = max(begin, text.rfind(mark, begin, end) + 1)
     longest = 2 * len(letters) + 3
-    words = _LONG_WORD.findall(text, begin, end)[-longest:]
-    said = [word.lower() for word in words]
+    words = list(_LONG_WORD.finditer(text, begin, end))[-longest:]
+    said = [word[0].lower() for word in words]
     with_digits = [each for each in short.lower() if each.isalnum()] if short[:1].isalpha() else letters
     for first in range(len(words) - 2, -1, -1):
-        if said[first][0] != letters[0] or words[first] in _SMALL_WORDS:
+        if said[first][0] != letters[0] or words[first][0] in _SMALL_WORDS:
             continue
         tail = said[first:]
         if _spells(letters, tail) or (len(with_digits) > len(letters) and _spells(with_digits, tail)):
-            start = list(_LONG_WORD.finditer(text, begin, end))[first - len(words)].start()
-            return start, end - (1 if text[end - 1 : end] == " " else 0)
+            return words[first].start(), end - (1 if text[end - 1 : end] == " " else 0)
     return None
 
 
@@ -791,6 +790,11 @@ _PREDICATE = re.compile(
     r"|reach|obtain|show|yield|attain|surpass|exceed|win|fail|score|run)\b(?! sets?\b)(?<! datasets)(?<! benchmarks)(?<! tasks)"
     r"(?<! corpus)(?<! databases)(?<! collections)(?<! challenges)(?<! as)(?<! images)(?<! videos)(?<! models)(?<! versus)(?<! vs)"
 )
+
+
+SEARCHED = 200
+"""Findings of one text whose names are searched for in all of it. Of what a text has more, only the candidates count: the
+time would grow with its length times their number."""
 
 
 def occurrences(document: Document, names: Iterable[str]) -> list[Span]:

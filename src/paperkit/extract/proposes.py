@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from paperkit.document import Document
-from paperkit.extract.candidates import Candidate, find_candidates, occurrences
+from paperkit.extract.candidates import SEARCHED, Candidate, find_candidates, occurrences
 from paperkit.extract.introductions import DATA, METHOD, Introduction, find_introductions
 from paperkit.extract.shapes import is_acronym, is_compound, looks_like_adjective, looks_like_benchmark, mixed, normal
 from paperkit.extract.words import GENERIC_ACRONYMS, GENERIC_CAPITALISED
@@ -50,7 +50,8 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
                 span = first.start, first.end
                 document.trace.dropped("proposes", first.text, span, rule=made[0].rule, reason=reason)
         elif normal(name.text) not in found:
-            spans = occurrences(document, {name.text, first.text}) or [(first.start, first.end)]
+            forms = {name.text, first.text} if len(found) < SEARCHED else ()
+            spans = occurrences(document, forms) or [(first.start, first.end)]
             found[normal(name.text)] = FoundName(name.text, spans)
             if document.trace is not None:
                 for span in spans:
