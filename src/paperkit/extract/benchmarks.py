@@ -734,7 +734,8 @@ class _Judge:
         forms.update(member.short.text for member in members if member.short is not None)
         spans = {(member.start, member.end) for member in members}
         for member in members:
-            for long in (member.long, member.short and member.short.long, member.expansion):
+            short = member.short
+            for long in (member.long, None if short is None else short.long, member.expansion):
                 if long is not None and any(map(str.isupper, text[long[0] : long[1]])):
                     spans.add(long)
         normals = set(map(normal, forms))
