@@ -5,7 +5,7 @@ that other fields have their own say in, and all that is not about single findin
 """
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import paperkit
@@ -133,6 +133,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map(" ".join), st.text(max_size=40))
 def test_no_text_breaks_the_rules(words, tail):
     paper = paperkit.Pipeline().extract(paperkit.Paper(title="A", abstract=words + tail))
