@@ -82,7 +82,6 @@ _JOINED_BEFORE = re.compile(
 )
 """What an acronym is joined to where it names something other than a metric: "MAP-based", "DAP-MAE"."""
 
-_AFTER_NUMBER = re.compile(r"[0-9]\s?\Z")
 _LINK = re.compile(
     r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?"
 )
@@ -97,6 +96,9 @@ _HYPHENATED = re.compile(r"\b[a-z]{2,12}-$", re.IGNORECASE)
 
 
 _SHORT = re.compile(r" \(([A-Za-z][A-Za-z0-9@+-]{1,9})\)")
+_MOST_NAMES = 40
+"""How many new names of metrics are looked for everywhere in a text: abstracts have a few."""
+
 _HEADS_OF_NAMES = (
     " score", " Score", " scores", " rate", " Rate", " rates", " accuracy", " Accuracy", " error", " Error", " Index", " Ratio",
 )  # fmt: skip
@@ -116,9 +118,32 @@ _SETTING = frozenset("learning dropout sampling bit masking frame data heart ref
 """Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 
+_DIGITS = frozenset("0123456789")
+_RATE_ENDS = ("s ", "e ", "ed ", "ing ", "er ", "both ", "or ")
+_MEASURING_ENDS = (
+    "of ",
+    "both ",
+    "the ",
+    "by ",
+    "in ",
+    "with ",
+    "as ",
+    "their ",
+    "like ",
+    ": ",
+    "ing ",
+    "ct ",
+    "cro ",
+    "se ",
+    "dic ",
+)
+"""Ends of what the two patterns of these names find, to look first."""
+
+
 @lru_cache(maxsize=8192)
-def _spelling(surface: str, names: tuple[str, ...]) -> str | None:
+def _spelling(surface: str, main: str, aliases: tuple[str, ...]) -> str | None:
     """How a surface fits one of the names: `word`, `acronym`, `variant` of an acronym's capitals, or not at all."""
+    names = (main, *aliases)
     if surface in names:
         return "acronym" if _is_acronym(surface) else "word"
     form = normal_form(surface)
@@ -167,9 +192,9 @@ class _Search:
             if start < reach:
                 continue
             surface = text[start:end]
-            how = _spelling(surface, (entry.name, *entry.aliases))
+            how = _spelling(surface, entry.name, entry.aliases)
             if text.startswith("S", end) or (
-                _is_unit(surface, entry) and _AFTER_NUMBER.search(text[max(0, start - 2) : start])
+                text[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS and _is_unit(surface, entry)
             ):
                 continue
             if how is None:
@@ -210,20 +235,22 @@ class _Search:
         if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
             return False
         if entry.unit == "percent" and not text.startswith(" to ", end):
-            if _RATE_BEFORE.search(before) or _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
+            if before.lower().endswith(_RATE_ENDS) and _RATE_BEFORE.search(before):
                 return True
-        return _MEASURING_BEFORE.search(before) is not None
+            if _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
+                return True
+        return before.lower().endswith(_MEASURING_ENDS) and _MEASURING_BEFORE.search(before) is not None
 
     def run(self) -> list[FoundMetric]:
         """All metrics, in the order of the text."""
         text, trace = self.text, self.document.trace
         candidates = self.candidates()
-        spans = [(start, end) for start, end, _, _ in candidates]
+        ends = {end for _, end, _, _ in candidates}
         verdicts: list[str | None] = []
         foreign: set[str] = set()
         """Acronyms that the text itself expands to something else."""
         for start, end, entry, how in candidates:
-            said = self.verdict(start, end, entry, how, spans)
+            said = self.verdict(start, end, entry, how, ends)
             if said == "foreign":
                 foreign.add(text[start:end])
                 said = None
@@ -246,25 +273,25 @@ class _Search:
     def discover(self) -> None:
         """Add the metrics that the text itself names as such, and what brackets shorten a metric's name to."""
         text = self.text
-        for metric in list(self.found.values()):
-            for _, end in metric.spans.copy():
+        for metric in list(self.found.values())[:_MOST_NAMES]:
+            for _, end in metric.spans[:_MOST_NAMES]:
                 if text.startswith(" (", end) and (said := _SHORT.match(text, end)) and self.free(*said.span(1)):
                     initials = "".join(word[0] for word in re.split(r"[\s-]", metric.name) if word).upper()
                     if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
                         self.everywhere(metric, said[1], "acronym")
         named: list[tuple[int, int, str | None]] = []
         at = text.find(" (")
-        while at >= 0:
+        while at >= 0 and len(named) < _MOST_NAMES:
             if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 70), at)):
                 named.append((*found.span(), None))
             at = text.find(" (", at + 2)
         at = text.find("core")
-        while at >= 0:
+        while at >= 0 and len(named) < _MOST_NAMES:
             if text[at - 1 : at] in ("s", "S") and (found := _SCORE.search(text, max(0, at - 30), at + 4)):
                 named.append((*found.span(), "shape"))
             at = text.find("core", at + 4)
         at = text.find("metric")
-        while at >= 0:
+        while at >= 0 and len(named) < _MOST_NAMES:
             if (found := _CALLED.match(text, at)) and _NEW_METRIC.search(text, max(0, at - 60), at):
                 named.append((*found.span(1), "metric"))
             at = text.find("metric", at + 6)
@@ -314,7 +341,7 @@ class _Search:
             at = text.find(name, end, limit)
         metric.spans.sort()
 
-    def verdict(self, start: int, end: int, entry: MetricEntry, how: str, spans: list[Span]) -> str | None:
+    def verdict(self, start: int, end: int, entry: MetricEntry, how: str, ends: set[int]) -> str | None:
         """The rule by which a name is a metric; `open` where its neighbours decide, none where it is none."""
         text = self.text
         before = text[start - 1 : start]
@@ -332,7 +359,7 @@ class _Search:
             # a threshold
             return None
         bracketed = before == "(" and text[end : end + 1] in (")", "s")
-        if how != "word" and bracketed and self.foreign(start, end, spans):
+        if how != "word" and bracketed and self.foreign(start, end, ends):
             return "foreign"
         trained = how == "acronym" or entry.ambiguous or entry.higher_is_better is False
         if trained and _OBJECTIVE.match(text, end):
@@ -340,15 +367,15 @@ class _Search:
         if self.sure(start, end, entry, how):
             return "registry"
         if before == "(" and text[end : end + 1] == ")":
-            return "expansion" if start - 2 in {stop for _, stop in spans} else None
+            return "expansion" if start - 2 in ends else None
         if self.measured(start, end, entry):
             return "measured"
         # what is spent (memory, cost, parameters) is named in passing everywhere
         return None if how == "word" and entry.higher_is_better is False else "open"
 
-    def foreign(self, start: int, end: int, spans: list[Span]) -> bool:
+    def foreign(self, start: int, end: int, ends: set[int]) -> bool:
         """Whether the words before an acronym in brackets expand it to something that is no name of the metric."""
-        if any(stop in (start - 2, start - 3) for _, stop in spans):
+        if start - 2 in ends or start - 3 in ends:
             return False
         letters = [letter.lower() for letter in self.text[start:end] if letter.isalpha()]
         words = re.findall(r"[A-Za-z]+", self.text[max(0, start - 90) : start])[-len(letters) :]
@@ -392,7 +419,7 @@ class _Search:
             end += 1
         identity: str | None = entry.id
         key: object = (entry.id, cutoff.lstrip("@").lower())
-        longer = _longer(text, start, end)
+        longer = _longer(text, start, end) if start >= self.document.abstract_start else start
         if longer < start:
             start, name, identity = longer, text[longer:end], None
             key = name.lower()
@@ -429,7 +456,7 @@ def _longer(text: str, start: int, end: int) -> int:
     if not text[start].isupper() or not _HEAD.fullmatch(text[start:end].split()[-1]):
         return start
     found = _CAPITALISED.search(text, max(0, start - 50), start)
-    if found is None or text.rfind("\n\n", 0, start) < 0:
+    if found is None:
         return start
     begin = found.start()
     if text[begin - 1 : begin].isalnum():

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from paperkit.document import Document
 from paperkit.extract.benchmarks import FoundBenchmark, find_benchmarks
 from paperkit.extract.metrics import metric_places
 from paperkit.extract.quantities import Figure
-from paperkit.extract.result_rules import LEFT, RIGHT, TOKEN, Context, Name, Statement
+from paperkit.extract.result_rules import LEFT, RIGHT, TOKEN, Context, Name, Statement, tokens
 from paperkit.extract.result_words import (
     CHANGE,
     COMPARED,
@@ -144,6 +144,13 @@ class Linker:
         place = bisect_right(self.starts, figure.start) - 1
         return place >= 0 and self.names[place].end > figure.start
 
+    def far(self, figure: Figure) -> bool:
+        """Whether no name of a metric is near a figure."""
+        place = bisect_right(self.starts, figure.start - LEFT)
+        if place < len(self.starts) and self.starts[place] < figure.end + RIGHT:
+            return False
+        return not place or self.names[place - 1].end < figure.start - LEFT
+
     def link(self, context: Context) -> tuple[Name | None, bool]:
         """The metric that a figure is one of, and whether it stands next to it."""
         text, figure, sentence, last = self.text, context.figure, context.sentence, context.last
@@ -209,7 +216,7 @@ class Linker:
         """Whether the words between a figure and a metric behind it join the two."""
         if len(between) > 60 or between.startswith(" of "):
             return False
-        words = TOKEN.findall(between.lower())
+        words = tokens(between.lower())
         if len(words) > 6:
             return False
         for place, word in enumerate(words):
@@ -337,6 +344,8 @@ class Linker:
 
     def _subject(self, floor: int, start: int) -> Name | None:
         """The word for what is measured that stands last before a figure, in its clause."""
+        if QUANTITY.isdisjoint(tokens(self.text[max(floor, start - 90) : start].lower())):
+            return None
         found = None
         old = False
         for token in TOKEN.finditer(self.text, max(floor, start - 90), start):
@@ -358,7 +367,10 @@ class Linker:
     def listed(self, statement: Statement, count: int) -> list[Name] | None:
         """As many metrics as a list has figures, named in one breath before it in the sentence."""
         text, figure, floor = self.text, statement.figure, statement.sentence[0]
-        names = [name for name in self.names if floor <= name.start and name.end <= figure.start]
+        first = bisect_left(self.starts, max(floor, figure.start - 2 * LEFT))
+        names = [
+            name for name in self.names[first : bisect_right(self.starts, figure.start)] if name.end <= figure.start
+        ]
         for token in TOKEN.finditer(text, max(floor, figure.start - LEFT), figure.start):
             start, end = token.span()
             if token[0].lower() in QUANTITY and not any(name.start <= start < name.end for name in names):

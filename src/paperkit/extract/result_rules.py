@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from paperkit.document import Document
 from paperkit.extract.quantities import Figure
@@ -42,6 +43,36 @@ from paperkit.trace import Span
 
 TOKEN = re.compile(r"[A-Za-z][A-Za-z'/+-]{0,40}|[0-9][\w.,%]{0,20}|[^\sA-Za-z0-9]")
 """A word, a number or a sign."""
+
+
+class _Tokens(dict[str, tuple[str, ...]]):
+    """The tokens of runs of text without a space, worked out once each."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        if len(self) > 20_000:
+            self.clear()
+        said = self[run] = tuple(TOKEN.findall(run))
+        return said
+
+
+_tokens_of = _Tokens().__getitem__
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and signs of a text.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The tokens in order.
+
+    Example:
+        >>> tokens("by 5.2% (best)")
+        ['by', '5.2%', '(', 'best', ')']
+    """
+    return list(chain.from_iterable(map(_tokens_of, text.split())))
+
 
 LEFT, RIGHT = 150, 90
 """How many characters before and behind a figure are read: a clause that states a result is seldom longer."""
@@ -125,8 +156,8 @@ def read_context(
     """
     text = document.text
     sentence = document.sentence(figure.start)
-    left = TOKEN.findall(text[max(sentence[0], figure.start - LEFT) : figure.start].lower())
-    right = TOKEN.findall(text[figure.end : min(sentence[1], figure.end + RIGHT)].lower())
+    left = tokens(text[max(sentence[0], figure.start - LEFT) : figure.start].lower())
+    right = tokens(text[figure.end : min(sentence[1], figure.end + RIGHT)].lower())
     bound, lead = _lead(left)
     del left[lead:]
     context = Context(
@@ -261,7 +292,7 @@ def _inherited(context: Context) -> Statement | None:
         return last if context.text[last.figure.end : figure.start] == " (" else None
     if last.figure.unit != figure.unit:
         return None
-    words = TOKEN.findall(context.text[last.figure.end : figure.start].lower())
+    words = tokens(context.text[last.figure.end : figure.start].lower())
     if ";" in words or not ("and" in words or "," in words):
         return None
     words = words[: _lead(words)[1]]
@@ -525,7 +556,7 @@ def _bare(context: Context) -> str | None:
             return "a number of things"
         if figure.whole and (metric.id is None or (context.kind == "score" and not _counts(context, metric))):
             return "a number of things"
-    elif text[metric.end : figure.start].strip() == "=" and text[: metric.start].endswith(("at ", "@")):
+    elif text[metric.end : figure.start].strip() == "=" and text.endswith(("at ", "@"), 0, metric.start):
         return "a threshold"
     return None
 
@@ -590,6 +621,33 @@ def _whole_score(context: Context) -> bool:
         return context.near_benchmark(figure)
     changing = not CHANGE.keys().isdisjoint(context.left[-8:])
     return figure.form == "range" and before == "from" and changing and max(figure.values) < 1900
+
+
+_WORD_BEHIND = re.compile(r"\s?([A-Za-z]{2,20})(?![\w-])")
+_BY = re.compile(r"\b[bB]y\b")
+
+
+def counts_things(text: str, figure: Figure) -> bool:
+    """Whether a number is plainly that of the things behind it, where no metric is near: "six tasks", "5 folds".
+
+    Args:
+        text: The text.
+        figure: A figure, near which no metric stands.
+
+    Returns:
+        Whether no rule could make a result of it.
+
+    Example:
+        >>> from paperkit.extract.quantities import find_figures
+        >>> [counts_things(text, find_figures(text, 99, [])[0]) for text in ("on 12 tasks", "improves by 12 on KITTI")]
+        [True, False]
+    """
+    if figure.unit is not None or not figure.whole or figure.form or figure.sign:
+        return False
+    behind = _WORD_BEHIND.match(text, figure.end)
+    if behind is None or behind[1].lower() in _NOTHING_COUNTED:
+        return False
+    return _BY.search(text, max(0, figure.start - 48), figure.start) is None
 
 
 _CHECKS: dict[str, Callable[[Context], str | None]] = {

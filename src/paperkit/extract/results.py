@@ -19,7 +19,7 @@ from paperkit.extract.benchmarks import find_benchmarks
 from paperkit.extract.metrics import FoundMetric, find_metrics
 from paperkit.extract.quantities import Figure, find_figures
 from paperkit.extract.result_links import Linker, attach_benchmarks, find_baseline
-from paperkit.extract.result_rules import RELATIVE, Statement, read_context, why_not
+from paperkit.extract.result_rules import RELATIVE, Statement, counts_things, read_context, why_not
 from paperkit.extract.result_words import CHANGE, OUTDOING
 from paperkit.taxonomy import Taxonomy
 
@@ -69,6 +69,8 @@ class _Search:
             return "part of a metric's name"
         if figure.unit is None and self.enumerates(figure):
             return "numbers an item"
+        if counts_things(self.text, figure) and self.linker.far(figure):
+            return "a number of things"
         last = self.statements[-1] if self.statements else None
         context = read_context(
             self.document,
