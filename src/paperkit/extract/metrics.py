@@ -100,7 +100,7 @@ _MOST_NAMES = 40
 """How many new names of metrics are looked for everywhere in a text: abstracts have a few."""
 
 _HEADS_OF_NAMES = (
-    " score", " Score", " scores", " rate", " Rate", " rates", " accuracy", " Accuracy", " error", " Error", " Index", " Ratio",
+    " score ", " Score ", " scores ", " rate ", " Rate ", " rates ", " accuracy ", " Accuracy ", " error ", " Error ", " Index ", " Ratio ",
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
 _EXPANDED = re.compile(r"(?:[A-Za-z][A-Za-z'/]{1,15}[ -]){1,5}[A-Za-z]+$")
@@ -119,6 +119,7 @@ _SETTING = frozenset("learning dropout sampling bit masking frame data heart ref
 
 
 _DIGITS = frozenset("0123456789")
+_DIGIT_ENDS = tuple("0123456789")
 _RATE_ENDS = ("s ", "e ", "ed ", "ing ", "er ", "both ", "or ")
 _MEASURING_ENDS = (
     "of ",
@@ -280,11 +281,11 @@ class _Search:
                     if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
                         self.everywhere(metric, said[1], "acronym")
         named: list[tuple[int, int, str | None]] = []
-        at = text.find(" (")
+        at = text.find("(")
         while at >= 0 and len(named) < _MOST_NAMES:
-            if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 70), at)):
+            if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 71), at - 1)):
                 named.append((*found.span(), None))
-            at = text.find(" (", at + 2)
+            at = text.find("(", at + 1)
         at = text.find("core")
         while at >= 0 and len(named) < _MOST_NAMES:
             if text[at - 1 : at] in ("s", "S") and (found := _SCORE.search(text, max(0, at - 30), at + 4)):
@@ -409,7 +410,7 @@ class _Search:
                 cutoff = re.sub(r"\s", "", said[0])
             elif text[end - 1] == "@":
                 return
-        if text[start:end].lower().endswith(tuple("0123456789")) and not cutoff and entry.cutoff:
+        if text.endswith(_DIGIT_ENDS, start, end) and not cutoff and entry.cutoff:
             cutoff = text[start:end]
         if cutoff:
             name = text[start:end]

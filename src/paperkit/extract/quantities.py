@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -72,6 +73,10 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN_WORD = re.compile(r"\s([a-z]{2,20})(?=[\s,.;:)]|$)")
+_BREAKS = frozenset(" (\n\t\r")
+
+
 _MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
 _NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(\s(?:place|rank)\b)?")
@@ -119,6 +124,14 @@ _LAST_WORD = re.compile(r"([A-Za-z]+|[0-9]+(?:\.[0-9]+)?)(?:\sfull)?[\s-]$")
 _FIRST_WORD = re.compile(r"\s(?:the\s|all\s|a\stotal\sof\s)?([A-Za-z]+)")
 
 
+@lru_cache(maxsize=8192)
+def _is_no_unit(word: str) -> bool:
+    """Whether a word in lower case behind a number begins no unit, whatever follows it but "per"."""
+    return not any(
+        pattern.match(f" {word}{more}") for pattern in (_UNIT, _MULTIPLE) for more in ("", " cent", " points", " x")
+    )
+
+
 def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -> list[Figure]:
     """The figures of a text.
 
@@ -141,7 +154,7 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
         if start < reach:
             continue
         before = text[start - 1 : start]
-        if before and not before.isspace():
+        if before and before not in _BREAKS:
             if before == "." and not text[start - 2 : start - 1].isalnum() and "." not in found[0]:
                 start -= 1
                 before = text[start - 1 : start]
@@ -166,11 +179,20 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
 
 def _figure(text: str, start: int, end: int) -> Figure | None:
     """The figure that a number in digits begins; none where it is part of a name or of a compound."""
-    digits, first = text[start:end], start
+    digits = text[start:end]
+    word = _PLAIN_WORD.match(text, end)
+    if word is not None and _is_no_unit(word[1]) and text.find(" per ", end, end + 48) < 0:
+        return _with_sign(text, digits, None, start, end)
+    after = text[end : end + 1]
+    if after == "-":
+        letter = text[end + 1 : end + 2]
+        if letter.isascii() and letter.isalpha() and letter not in "pft" and text.find("point", end, end + 60) < 0:
+            return None
+    elif after in ("D", "B") and not text[end + 1 : end + 2].isalnum():
+        return None
     if (ordinal := _ORDINAL.match(text, end)) is not None:
         ranked = ordinal[1] or _RANKED.search(text, max(0, start - 20), start)
         return Figure([float(digits)], "count", start, ordinal.end(), kind="count", starts=[start]) if ranked else None
-    after = text[end : end + 1]
     unit: str | None = None
     metric: Span | None = None
     if after:
@@ -193,16 +215,23 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
             end = said.end()
         elif after.isalpha() or _NO_UNIT.match(text, end):
             return None
-    sign = ""
+    return _with_sign(text, digits, unit, start, end, metric)
+
+
+def _with_sign(
+    text: str, digits: str, unit: str | None, start: int, end: int, metric: Span | None = None
+) -> Figure | None:
+    """The figure of a number and its unit, with the sign or the currency before it; none where it is an identifier."""
+    sign, first = "", start
     if (
         unit is None
-        and "factor" in text[max(0, start - 40) : start]
+        and text.find("factor", max(0, start - 40), start) >= 0
         and _FACTOR_OF.search(text, max(0, start - 44), start)
     ):
         unit = "factor"
-    if start:
+    if start and text[start - 1] in "+-$€£":
         before = _BEFORE.search(text, max(0, start - 4), start)
-        if before is not None and before.end() == start:
+        if before is not None:
             if before[2]:
                 unit = before[2] if unit is None else unit
             if before[1] and not (start - 2 >= 0 and text[before.start(1) - 1 : before.start(1)].isdigit()):
@@ -210,8 +239,6 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
                 start = before.start(1)
             elif before[2]:
                 start = before.start(2)
-        elif text[start - 1] == "×":
-            unit, start = "factor", start - 1
     if digits[4:5] == "." and len(digits) > 8 and unit is None:
         # an arXiv identifier
         return None

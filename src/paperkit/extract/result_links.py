@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -269,14 +269,18 @@ class Linker:
         """Whether words are no name of anything else, and could be a metric's."""
         if self.text[start:end] in NO_METRIC:
             return False
-        return not any(first < end and start < stop for first, stop in self._other_names)
+        starts, reach, _ = self._other_names
+        place = bisect_left(starts, end)
+        return not place or reach[place - 1] <= start
 
     @cached_property
-    def _other_names(self) -> list[Span]:
-        """Where names of other things than metrics stand."""
+    def _other_names(self) -> tuple[list[int], list[int], set[int]]:
+        """Where names of other things than metrics begin, how far those up to each reach, and where they end."""
         places = [span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans]
         places += [(first, stop) for first, stop, _ in self.document.anchors["name"] if self.text[first].isupper()]
-        return places
+        places.sort()
+        ends = [stop for _, stop in places]
+        return [first for first, _ in places], list(accumulate(ends, max)), set(ends)
 
     def _quantity_before(self, figure: Figure, floor: int, last: Statement | None) -> Name | None:
         """What is measured, from the words right before a figure: "the optimality gap (1.01)"."""
@@ -335,7 +339,7 @@ class Linker:
         (start, end), words = _trimmed(self.text, span)
         if not words or len(words) > 4 or words[0].lower() == "it":
             return None
-        if words[-1].lower() in COMPARED or any(stop == end for _, stop in self._other_names):
+        if words[-1].lower() in COMPARED or end in self._other_names[2]:
             return None
         named = words[:-1] if len(words) > 1 and words[-1] in _UNWANTED else words
         if any(word.lower() in STOPS or word.lower() in CHANGE for word in named):

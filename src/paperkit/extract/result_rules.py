@@ -173,21 +173,23 @@ def _lead(left: list[str]) -> tuple[str | None, int]:
     bound: str | None = None
     at = len(left)
     while at:
-        for size in (3, 2, 1):
+        word = left[at - 1]
+        for size in (3, 2, 1) if word in _LAST_OF_BOUNDS else ():
             said = BOUNDS.get(tuple(left[at - size : at])) if at >= size else None
             if said is not None and not (left[at - 1] == "over" and at > 1 and left[at - 2] in NOUNS):
                 bound, at = bound or said, at - size
                 break
         else:
-            if left[at - 1] in FILLERS:
+            if word in FILLERS:
                 at -= 1
-            elif left[at - 1] == "of" and at > 1 and left[at - 2] in _MEANS:
+            elif word == "of" and at > 1 and left[at - 2] in _MEANS:
                 at -= 2
             else:
                 break
     return bound, at
 
 
+_LAST_OF_BOUNDS = frozenset(phrase[-1] for phrase in BOUNDS)
 _MEANS = frozenset({"average", "total", "mean", "median", "factor", "maximum"})
 _LEVEL_NOUNS = frozenset({"score", "scores", "accuracy", "best", "top", "correct", "rank", "agreement", "success"})
 _NO_HEAD = frozenset({"leading", "win", "wins", "close", "speed", "extend", "saving"})

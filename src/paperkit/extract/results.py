@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from paperkit.document import Document
@@ -107,11 +108,14 @@ class _Search:
 
     def near_benchmark(self, figure: Figure) -> bool:
         """Whether a number stands right behind a benchmark's name in brackets, or before "on" and one."""
-        return any(
-            end == figure.start - 2 or 3 < start - figure.end < 9
-            for found in self.document.once(find_benchmarks, self.taxonomy)
-            for start, end in found.spans
-        )
+        starts, ends = self.benchmark_places
+        return figure.start - 2 in ends or any(figure.end + ahead in starts for ahead in range(4, 9))
+
+    @cached_property
+    def benchmark_places(self) -> tuple[set[int], set[int]]:
+        """Where names of benchmarks begin, and where they end."""
+        spans = [span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans]
+        return {start for start, _ in spans}, {end for _, end in spans}
 
     def share_out(self) -> None:
         """Give the figures of a list that "respectively" ends to the metrics named in the same order."""
@@ -230,8 +234,9 @@ def _with_unknown(document: Document, metrics: list[FoundMetric], statements: li
             metric = by_name[name.name.lower()] = FoundMetric(name.id, name.name, name.higher_is_better, [])
             together.append(metric)
         metric.spans.append((name.start, name.end))
-        metric.spans.sort()
         placed.add((name.start, name.end))
         if document.trace is not None:
             document.trace.found("metrics", name.name, (name.start, name.end), rule="figure")
+    for metric in together:
+        metric.spans.sort()
     return sorted(together, key=lambda metric: metric.spans[0])
