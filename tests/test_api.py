@@ -69,7 +69,7 @@ def test_import_loads_none_of_the_extras():
 
 
 OPTIONS = {
-    "extract": "--as-of --from --only --out --rejects --resume --taxonomy --to --workers -o",
+    "extract": "--as-of --from --limit --only --out --rejects --resume --taxonomy --to --workers -o",
     "show": "--as-of --from --only --taxonomy --why",
     "diff": "--from",
     "schema": "",

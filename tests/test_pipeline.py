@@ -143,7 +143,7 @@ def test_a_record_of_every_kind():
     (result,) = paper.results
     assert (result.values, result.unit, result.kind, result.metric.id) == ((2.4,), "points", "gain", "map")
     assert [reference.id for reference in result.benchmarks] == ["bdd100k"]
-    assert result.mentions[0].text == "mAP by 2.4 points"
+    assert result.mentions[0].text == "improves mAP by 2.4 points"
     assert "multi-task" in [tag.id for tag in paper.tags]
     assert [(p.name, [m.field for m in p.mentions]) for p in paper.proposes] == [
         ("LaneFuse", ["title", "abstract"]),
