@@ -283,6 +283,11 @@ _PARTICIPLES = frozenset(
     "introduced proposed presented released constructed built created collected developed curated designed annotated "
     "contributed published compiled".split()
 )
+_OF_WORK = frozenset(
+    "constructs constructing creates creating curates curating collects collecting develops developing establishes "
+    "establishing".split()
+)
+"""Verbs that say little of a name that nothing else says what it is of."""
 _OF_A_NAME = frozenset({"introduces", "presents", "provides", "contributes", "proposes", "releases", "offers"})
 _GAP_TO_NAME = re.compile(
     r"[\s\"'(*:—-]{1,4}(?:(?:a|an|[Tt]he|our|two|three|new|novel|in this (?:paper|work|study),?|here,?|for the first time,?|and"
@@ -310,7 +315,7 @@ def _verb(
     text = document.text
     start, end = cue
     begin, stop = document.sentence(start)
-    first = next((each for each in behind if not is_quantity(each.text)), behind[0])
+    first = next((each for each in behind if not (each.text[0].isdigit() and is_quantity(each.text))), behind[0])
     if first.start >= stop:
         return
     before = text[max(begin, start - NEAR) : start]
@@ -330,7 +335,8 @@ def _verb(
             kind = _said_of(document, first, ends[first.start], stop)
         if kind == UNKNOWN and (word := _KIND_WORD.search(text, end, first.start)):
             kind = kind_of(word[1])
-        found.add(first, kind, "introduced", cue)
+        if kind != UNKNOWN or verb not in _OF_WORK:
+            found.add(first, kind, "introduced", cue)
         return
     opening = _OPENING.match(text, end, stop)
     if opening is None:
@@ -367,7 +373,12 @@ def _inside(text: str, name: Candidate, start: int, noun_end: int, kind: str, cu
         # "a paired MRI segmentation dataset" describes
         return
     before = text[start : name.start].split()
-    if name.end >= noun_end - 1 and before and kind_of(before[-1].lower()) == kind and not _ONE_OF.search(name.text):
+    if (
+        name.end >= noun_end - 1
+        and before
+        and kind_of(before[-1].lower()) == kind != kind_of(name.text.lower())
+        and not _ONE_OF.search(name.text)
+    ):
         found.add(name, kind, "introduced", cue)
         return
     if not text[start : name.start].strip() or name.short or (name.start - start < 40 and kind == DATA):
