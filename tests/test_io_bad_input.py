@@ -210,6 +210,26 @@ def test_xml_that_is_not_read_is_no_text(content, words):
     assert words in error.message
 
 
+HIDDEN = DOCTYPE.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        ("cp037", HIDDEN.encode("cp037")),
+        # a second sign for what opens a tag
+        ("mac_arabic", HIDDEN.encode().replace(b"<", b"\xbc")),
+        ("utf-16", HIDDEN.encode("utf-16-le")),
+        ("utf-7", HIDDEN.replace("<", "+ADw-").encode()),
+    ],
+)
+def test_no_encoding_hides_a_document_type(encoding, content):
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    head = declared.encode("utf-16-le" if encoding == "utf-16" else "ascii")
+    titles, errors = read(head + content, "arxiv-atom")
+    assert (titles, len(errors)) == ("", 1)
+
+
 def test_no_file_but_the_one_that_is_named_is_opened(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")

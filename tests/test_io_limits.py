@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tracemalloc
 
 import pytest
 
@@ -99,12 +100,31 @@ def test_a_long_line_is_not_held(tmp_path):
             self.left -= 1
             return b"x" * 65536 if self.left >= 0 else b""
 
-    import tracemalloc
-
     tracemalloc.start()
     try:
         assert read_all(Line()) == 1
         assert tracemalloc.get_traced_memory()[1] < 64 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_stands_between_papers_is_not_held():
+    def pieces():
+        yield b"<feed>"
+        for _ in range(2000):
+            yield b"<x>y</x>" * 50 + b"<entry><title>A</title></entry>"
+        yield b"</feed>"
+
+    class Feed(io.RawIOBase):
+        left = pieces()
+
+        def read(self, size=-1):
+            return next(self.left, b"")
+
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in paperkit.read(Feed(), format="arxiv-atom")) == 2000
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
     finally:
         tracemalloc.stop()
 

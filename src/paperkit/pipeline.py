@@ -267,7 +267,9 @@ def _paper(paper: object, title: str) -> Paper:
     if not isinstance(paper, str):
         if title:
             raise InputError("a title goes with an abstract, a Paper has its own", field="title")
-        # only these need the readers
+        if isinstance(paper, Paper):
+            return paper
+        # only other objects need the readers
         from paperkit.io.objects import to_paper
 
         return to_paper(paper)

@@ -175,6 +175,10 @@ def _elements(
     yield from _ended(parser, None, around, roots, wanted, limits)
 
 
+_KEPT = 8
+"""Elements in front of the papers that are kept, such as what a volume says of itself."""
+
+
 def _refused(before: str | bytes, piece: str | bytes) -> bool:
     """Whether a piece, with the end of the one before it, declares a document type, or might in another encoding."""
     if isinstance(piece, bytes):
@@ -218,8 +222,8 @@ def _ended(
             if local(element) in wanted:
                 yield element, around
                 element.clear()
-                if around:
-                    around[-1].remove(element)
+                for each in around:
+                    del each[_KEPT:]
     except ParseError as error:
         broken = error
     if broken is not None:
