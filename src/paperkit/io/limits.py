@@ -61,9 +61,13 @@ class Limits:
         """
         size = 0
         for key, value in record.items():
-            size += len(key) + (len(value) if type(value) is str else self._size(value, key))
-            if type(value) is str and len(value) > self.field:
-                raise InputError(self._text(value), field=key)
+            size += len(key)
+            if type(value) is str:
+                if len(value) > self.field:
+                    raise InputError(self._text(value), field=key)
+                size += len(value)
+            elif isinstance(value, dict | list | tuple):
+                size += self._size(value, key)
             if size > self.record:
                 raise InputError(f"the record has more than {self.over('record', 'characters')}", field=key)
 
@@ -79,26 +83,29 @@ class Limits:
     def _text(self, value: str) -> str:
         return f"a text of {len(value)} characters; the limit `field` allows {self.field}, raise it to read this"
 
-    def _size(self, value: object, key: str) -> int:
-        """The characters in a value, at all depths."""
+    def _size(self, value: Any, key: str) -> int:  # noqa: ANN401
+        """The characters in a value, at all depths; anything that is no text counts as one."""
         size = 0
-        pending = [(value, 1)]
-        while pending:
-            item, depth = pending.pop()
-            if isinstance(item, str):
-                if len(item) > self.field:
-                    raise InputError(self._text(item), field=key)
-                size += len(item)
-            elif isinstance(item, dict | list | tuple):
-                if depth > self.nesting:
-                    raise InputError(f"values are nested more than {self.over('nesting', 'levels')}", field=key)
+        level = [value]
+        for _ in range(self.nesting):
+            below: list[Any] = []
+            for item in level:
+                inner = item.values() if isinstance(item, dict) else item
                 if isinstance(item, dict):
-                    size += sum(len(str(name)) for name in item)
-                    item = item.values()
-                pending.extend((inner, depth + 1) for inner in item)
-            else:
-                size += 1
-        return size
+                    size += sum(map(len, item))
+                for each in inner:
+                    if type(each) is str:
+                        if len(each) > self.field:
+                            raise InputError(self._text(each), field=key)
+                        size += len(each)
+                    elif isinstance(each, dict | list | tuple):
+                        below.append(each)
+                    else:
+                        size += 1
+            if not below:
+                return size
+            level = below
+        raise InputError(f"values are nested more than {self.over('nesting', 'levels')}", field=key)
 
 
 LIMITS = Limits()
