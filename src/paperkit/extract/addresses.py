@@ -23,6 +23,7 @@ from paperkit.document import Document
 from paperkit.errors import InputError
 from paperkit.extract.cues import LINK
 from paperkit.lexicon import Anchor
+from paperkit.patterns import lazy
 from paperkit.taxonomy import HostEntry, Taxonomy
 from paperkit.trace import Span
 
@@ -46,53 +47,53 @@ HUB_FOLDERS = {
 }  # fmt: skip
 """Folders of the [Hugging Face Hub](https://huggingface.co/docs/hub/repositories) and what they hold."""
 
-_PARTS = re.compile(
+_PARTS = lazy(
     r"(?P<scheme>[A-Za-z]{3,5})://(?:[^/?#@\s]{1,100}@)?(?P<host>[^/?#:\s]{1,300})(?P<port>:\d{1,5})?(?P<tail>(?s:.*))"
 )
-_SEGMENT = re.compile(r"[^/?#]+")
+_SEGMENT = lazy(r"[^/?#]+")
 _USUAL_PORTS = frozenset(("", ":80", ":443"))
-_MARK = re.compile(r"[?#]")
-_FILE_ENDING = re.compile(r"\.(?:pdf|html?|ps|bib|full)$", re.IGNORECASE)
-_PREPRINT_VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.full(?:\.pdf|-text)?)?$")
-_VERSION = re.compile(r"v\d{1,3}$")
+_MARK = lazy(r"[?#]")
+_FILE_ENDING = lazy(r"\.(?:pdf|html?|ps|bib|full)$", re.IGNORECASE)
+_PREPRINT_VERSION = lazy(r"(?<=\d)v\d{1,2}(?:\.full(?:\.pdf|-text)?)?$")
+_VERSION = lazy(r"v\d{1,3}$")
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _SCHEME = r"(?P<scheme>(?P<protocol>https?|ftp)\ ?(?::\ ?/\ ?/|:\ ?/|;//|//)\ {0,2}(?:https?://)?)?"
 _PORT = r"(?P<port>:\d{1,5}(?!\d))?"
 _TAIL_CHARACTERS = rf"[A-Za-z0-9\u00c0-\u024f./?\#\[\]()@!$&*+,;:=%~_-]{{0,{LONGEST}}}"
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     rf"{_SCHEME}(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}}){_PORT}(?P<tail>[/?\#]{_TAIL_CHARACTERS})?", re.IGNORECASE
 )
-_BROKEN = re.compile(
+_BROKEN = lazy(
     rf"{_SCHEME}(?P<host>{_LABEL}(?:\.{_LABEL}){{0,6}})(?:\ \.|\.\ )(?P<domain>[a-z]{{2,6}}){_PORT}"
     rf"(?P<tail>/{_TAIL_CHARACTERS})",
     re.IGNORECASE,
 )
 """An address with a space at the last full stop of its host ("github. com/o/r")."""
-_TAIL = re.compile(rf"/{_TAIL_CHARACTERS}")
+_TAIL = lazy(rf"/{_TAIL_CHARACTERS}")
 
-_WHOLE = re.compile(
+_WHOLE = lazy(
     rf"(?P<scheme>(?:https?|ftp)://(?:[^/?#@\s]{{1,100}}@)?)?(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?P<port>:\d{{1,5}})?"
     rf"(?P<tail>[/?#]\S{{0,{LONGEST}}})?",
     re.IGNORECASE,
 )
-_PROTOCOL = re.compile(r"(?:https?|ftp) ?$", re.IGNORECASE)
-_SLIPPED_SCHEME = re.compile(r"https?(?: ?: ?/{0,2}|;//|//) {0,2}$", re.IGNORECASE)
-_GLUED_SCHEME = re.compile(r"https?$", re.IGNORECASE)
-_EMBEDDED = re.compile(r"(?<![=/&?#%])(?=https?://)|(?<=[A-Za-z_-]/)(?=https?://)")
-_GLUED_SENTENCE = re.compile(
+_PROTOCOL = lazy(r"(?:https?|ftp) ?$", re.IGNORECASE)
+_SLIPPED_SCHEME = lazy(r"https?(?: ?: ?/{0,2}|;//|//) {0,2}$", re.IGNORECASE)
+_GLUED_SCHEME = lazy(r"https?$", re.IGNORECASE)
+_EMBEDDED = lazy(r"(?<![=/&?#%])(?=https?://)|(?<=[A-Za-z_-]/)(?=https?://)")
+_GLUED_SENTENCE = lazy(
     r"""[.!?](?=(?:A|All|Additionally|Also|An|And|As|At|Besides|By|Codes?|Data|Experiments?|Extensive|Finally|For|From
     |Furthermore|Github|GitHub|However|If|In|It|Keywords?|Moreover|Note|On|Our|Project|Results?|Source|Supplementary|The
     |These|They|This|Through|To|Videos?|We|Website|With)(?:$|[^A-Za-z0-9_/.-]))""",
     re.VERBOSE,
 )
 """A full stop in an address, behind which the next sentence begins without a space."""
-_SEPARATED = re.compile(r"[,;](?![0-9])|\]\(|\)(?=[a-z]*https?:)|&(?=[A-Z][a-z]+$)")
+_SEPARATED = lazy(r"[,;](?![0-9])|\]\(|\)(?=[a-z]*https?:)|&(?=[A-Z][a-z]+$)")
 _CLOSING = ".,;:!?*$&+([@"
-_BRACKET = re.compile(r"[()\[\]]")
-_NEXT_TOKEN = re.compile(r"(?P<gap> {1,3})(?P<token>[A-Za-z0-9_~][A-Za-z0-9._~%/-]{0,200})")
-_SLASHED = re.compile(r" {1,2}(?=/[A-Za-z0-9._-])")
-_NAME_LIKE = re.compile(r"[a-z0-9][-_./][A-Za-z0-9]|[a-z][A-Z]|[A-Za-z][0-9]|[A-Z]{2}")
-_ADDRESS_WORDS = re.compile(
+_BRACKET = lazy(r"[()\[\]]")
+_NEXT_TOKEN = lazy(r"(?P<gap> {1,3})(?P<token>[A-Za-z0-9_~][A-Za-z0-9._~%/-]{0,200})")
+_SLASHED = lazy(r" {1,2}(?=/[A-Za-z0-9._-])")
+_NAME_LIKE = lazy(r"[a-z0-9][-_./][A-Za-z0-9]|[a-z][A-Z]|[A-Za-z][0-9]|[A-Z]{2}")
+_ADDRESS_WORDS = lazy(
     r"""(?:\b(?:available|found|accessed|accessible|viewed|seen|hosted|released?|downloaded|obtained|provided|published
     |shared|visit|see|check|browse|online|website|web\ ?sites?|web\ ?pages?|home\ ?pages?|pages?|sites?|urls?|links?
     |demos?|projects?|code|here|repository|videos?)\b[^.;!?]{0,40})
@@ -103,7 +104,7 @@ _ADDRESS_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands before a bare domain that is an address and not a name."""
-_NOUN_BEHIND = re.compile(
+_NOUN_BEHIND = lazy(
     r"'s\b|\s?(?:data ?sets?|corpus|corpora|data|benchmark|platform|reviews?|users?|listings?|articles?|posts?|search"
     r"|queries)\b",
     re.IGNORECASE,

@@ -69,6 +69,7 @@ from paperkit.extract.words import (
     TASK_WORDS,
     WEAK_NOUNS,
 )
+from paperkit.patterns import lazy
 from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy, normal_form
 from paperkit.trace import Span
 
@@ -99,31 +100,31 @@ _NO_PLACE = (
 )
 """Nouns behind a name that make "on X" a statement about something else."""
 
-_SUBJECT_OF = re.compile(
+_SUBJECT_OF = lazy(
     r" (?:[a-z]+ )?(?:achieves?|outperforms?|improves?|is|reaches|surpasses|attains|obtains|shows?|yields?|demonstrates|can|has"
     r"|reduces)\b"
 )
-_AFTER_PLACE = re.compile(
+_AFTER_PLACE = lazy(
     r"(?:'s)?(?:[,.;:)]| (?:and|with|show|shows|demonstrate|demonstrates|by|in|while|validate|compared|at|reveal|—|\()|$)"
 )
-_BOUND = re.compile(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
-_SMALL_NAME = re.compile(
+_BOUND = lazy(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
+_SMALL_NAME = lazy(
     r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.IGNORECASE
 )
-_NEW_IN_FRONT = re.compile(
+_NEW_IN_FRONT = lazy(
     r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate"
     r"|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?|(?:two|three|four|five|six) (?:contributed|new|novel)) "
     r"(?:[\w-]+ ){0,5}$",
     re.IGNORECASE,
 )
-_MADE_IN_FRONT = re.compile(
+_MADE_IN_FRONT = lazy(
     r"\b(?:our (?:new|novel|own|proposed|newly \w+)|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose"
     r"|release|construct|build|create|curate|collect|develop|contribute)(?: an?| the| our)?|(?:an?|two|three) (?:new|novel)) "
     r"(?:(?!on |of |in |for |with |and |from )[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 """The same for names that the registry has."""
-_WORD_BEHIND = re.compile(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
+_WORD_BEHIND = lazy(r"(?: \d[\w.]*)?[ -]([a-zA-Z][\w-]*)")
 
 
 @dataclass(slots=True)
@@ -770,11 +771,11 @@ class _Judge:
         return FoundBenchmark(entry.id if entry is not None else None, name, "", evidence, ordered), introduced
 
 
-_FORMED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")
-_DIGIT = re.compile(r"\d")
-_EXPLAINED = re.compile(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{2}[\w-]* (?:[A-Za-z][\w-]* ){0,7}$")
-_A_KIND_OF = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
-_ADJECTIVE_ENDS = re.compile(r"(?:ing|ive|al|ed|ic|ous|able|ful|less|ent|ary)$")
+_FORMED = lazy(r"[A-Z]{2}|[a-z][A-Z]|\d")
+_DIGIT = lazy(r"\d")
+_EXPLAINED = lazy(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{2}[\w-]* (?:[A-Za-z][\w-]* ){0,7}$")
+_A_KIND_OF = lazy(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
+_ADJECTIVE_ENDS = lazy(r"(?:ing|ive|al|ed|ic|ous|able|ful|less|ent|ary)$")
 _BEFORE_NAMES = frozenset("the our a an on of and in this from new".split())
 
 

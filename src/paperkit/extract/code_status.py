@@ -18,6 +18,7 @@ from typing import Any
 from paperkit.document import Document
 from paperkit.extract.addresses import Address
 from paperkit.extract.cues import LINK
+from paperkit.patterns import lazy
 from paperkit.trace import Span
 
 Governed = tuple[Address, dict[str, Any], list[str], Span | None]
@@ -45,18 +46,18 @@ _SOFTWARE = (
     r"|engines?|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|cli|sdk|recipes?|everything"
     r"|notebooks?|solvers?|compilers?|codes?|codebase|implementations?|software|scripts?"
 )
-_THING = re.compile(
+_THING = lazy(
     r"\b(?:frameworks?|pipelines?|tools?|systems?|simulators?|platforms?|librar(?:y|ies)|packages?|plug-?ins?"
     r"|interfaces?|repository)\b(?!-)",
     re.IGNORECASE,
 )
 """What is code where it is said to be released or public."""
 
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy(
     r"\b(?:releas\w+|open-?\s?sourced?|public(?:ly)?|made available|freely available|open access)\b", re.IGNORECASE
 )
-_SOURCE = re.compile(r"\b(?:source|open[- ]source)[- ]$", re.IGNORECASE)
-_BEHIND_HEAD = re.compile(
+_SOURCE = lazy(r"\b(?:source|open[- ]source)[- ]$", re.IGNORECASE)
+_BEHIND_HEAD = lazy(
     rf"""\s*(?:$|[^\sA-Za-z-]|(?:and|or|is|are|was|were|will|shall|can|could|may|has|have|had|would|to|being|not
     |for|of|in|on|at|from|with|used|that|which|as|along|together|via|under|by|through|behind
     |{_AVAILABLE}|released|accessible|here|publicly|freely|openly|online|upon|soon|coming|both|also|now|made|open
@@ -68,7 +69,7 @@ _BEHIND_HEAD = re.compile(
 )
 """What may follow a noun that stands for itself; before other words it only describes them ("code generation")."""
 
-_PASSIVE = re.compile(
+_PASSIVE = lazy(
     rf"""(?P<between>(?:[\s,(&/][^.;!?]{{0,160}}?)??)(?:\s|^|:\s?)
     (?P<verb>(?:will|shall|would|can|could|may|has|have|is/are|is|are|was|were|to\ be|soon)
         (?:\s+(?:be|been|soon\ be|also|then|now|all|both|to\ be|made|not|yet)){{0,4}}|isavailable)\s+
@@ -81,7 +82,7 @@ _PASSIVE = re.compile(
 )
 """What follows the noun in "the code ... is available"."""
 
-_BARE = re.compile(
+_BARE = lazy(
     rf"""(?P<between>(?:,?\s(?:and|or|&|for|of|to)[^.;!?:]{{0,80}}?|,[^.;!?:]{{0,80}}?)??),?\s
     (?:(?:is|publicly|freely|openly|also|now|made)\s+){{0,3}}
     (?P<strong>{_AVAILABLE}|accessible|released|open-sourced|coming\ soon|to\ be\ released)\b""",
@@ -89,11 +90,11 @@ _BARE = re.compile(
 )
 """What follows the noun in "Code available ..."."""
 
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = lazy(
     r",\s(?:and\s)?(?:we|it|which|where|while|but|our)\b|\b(?:we|show|demonstrate|achiev\w+|outperform\w*|improv\w+)\b"
 )
-_OURS = re.compile(r"\b(?:we|will|make|made)\b", re.IGNORECASE)
-_GIVES = re.compile(
+_OURS = lazy(r"\b(?:we|will|make|made)\b", re.IGNORECASE)
+_GIVES = lazy(
     r"""\b(?:(?P<strong>releas(?:e|es|ed|ing)|open[-\ ]?sourc(?:e|es|ed|ing)|publish(?:ed|ing)?|shar(?:e|ed|ing)|ships?
         |distribute|upload(?:ed)?)
     |(?P<weak>provid(?:es?|ed|ing)|offer|contribut(?:e|ed|ing)|includ(?:es?|ing)|contains?|give|host|maintain|submit
@@ -103,7 +104,7 @@ _GIVES = re.compile(
 )
 """The verb in "we release the code"."""
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"""\b(?:we|authors?|repository|repo|release|collection|artifacts?|supplement\w*|work|paper|i)\b
         (?P<between>[^.;!?]{0,45})$
     |(?:^|[.;:!?,]\s*(?:and\s+)?)(?:(?:by|to|in\ addition\ to|also|while|for)\s+)?$
@@ -112,30 +113,30 @@ _SUBJECT = re.compile(
 )
 """Who gives."""
 
-_BREAK = re.compile(r"[;!?]|\.\s|,\s(?:and\s)?(?:we|which|where|while)\b|\bthat\b")
-_SIDEWAYS = re.compile(
+_BREAK = lazy(r"[;!?]|\.\s|,\s(?:and\s)?(?:we|which|where|while)\b|\bthat\b")
+_SIDEWAYS = lazy(
     r"\b(?:for|of|from|on|to|in|with|by|that|which|using|through|against|about|into|where|as|including|between)\b",
     re.IGNORECASE,
 )
-_REJOINED = re.compile(r",|\band\b|\bas well as\b|\bincluding\b|\bwith\b|\(")
-_CERTAIN = re.compile(r"\b(?:codes?|code-?\s?bases?|software|scripts?)\b|open[- ]source", re.IGNORECASE)
-_OBJECT = re.compile(
+_REJOINED = lazy(r",|\band\b|\bas well as\b|\bincluding\b|\bwith\b|\(")
+_CERTAIN = lazy(r"\b(?:codes?|code-?\s?bases?|software|scripts?)\b|open[- ]source", re.IGNORECASE)
+_OBJECT = lazy(
     r"\b(?:our|the|all|full|source|and|open[- ]source|both|reproducible|training|evaluation|reference|,)"
     r"\s*(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_MADE_PUBLIC = re.compile(
+_MADE_PUBLIC = lazy(
     r"[^.;:!?]{0,110}?\b(?:public(?:ly)?|available|open|accessible|free(?:ly)?|open-?sourced?)\b"
     r"(?:\s(?:available|accessible|source))?",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\b(?:will|shall|would|to be|soon|plan(?:s|ning|ned)? (?:on|to)|going to|intend(?:s|ing)? to|aim(?:s|ing)? to"
     r"|commit(?:s|ted|ting)? to|promise to|hope to|expect to|prepar(?:e|ing)|are about to|in the (?:near )?future"
     r"|coming)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = lazy(
     r"""[^.;!?]{0,60}?\b(?:(?:up)?on\ (?:(?:the|paper|our|its|final|formal)\ ){0,3}
         (?:acceptance|publication|publishing|notification|release\ of)
     |(?:after|following|once|when|pending|during)\ (?:\w+\ ){0,4}(?:accept\w+|publi\w+|review\w*|decision|complet\w+)
@@ -144,13 +145,13 @@ _CONDITION = re.compile(
 )
 """What makes a promise of a statement."""
 
-_REQUEST = re.compile(
+_REQUEST = lazy(
     r"\b(?:up)?on (?:\w+ ){0,2}requests?\b|\bby request\b|\bfrom the (?:\w+ ){0,2}authors?\b"
     r"|\bby (?:e-?mailing|contacting|e-?mail)\b|\bcontact(?:ing)? the (?:\w+ )?authors?\b",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"\b(?:data|models?)\b")
-_OTHERS = re.compile(
+_DATA = lazy(r"\b(?:data|models?)\b")
+_OTHERS = lazy(
     r"""(?:^|[\s(])(?:their|existing|other|others'|prior|previous|whose|no|any|some|many|most|without|when|if|generated
     |given|only|student|users?'?|legacy|third-party|malicious|vulnerable|whether|because|unless|assum\w{1,5}(?:\ that)?
     |where|although|though|requir\w{1,4}|its\ own|few|commercial|proprietary|original|closed|unavailable|further
@@ -160,51 +161,51 @@ _OTHERS = re.compile(
 )
 """What stands before code that is not the paper's own, or not all of it."""
 
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"\b(?:not|n't|never|yet to)\s*(?:(?:be|been|yet|made|publicly|currently|widely)\s){0,4}$", re.IGNORECASE
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     r"""\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|an?|github|gitlab|zenodo
     |pypi|supplement\w*|appendix|project|website|repository|following|$|[.,;)])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLACES = re.compile(
+_PLACES = lazy(
     r"""\b(?:supplement\w*|appendi\w+|github|gitlab|project|websites?|web\ ?pages?|pages?|repositor\w+|repo|links?|urls?
     |here|pypi|zenodo|online|anonymous\w*|footnote|hugging\ ?face|material\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Where code is kept: "found in" and the like say that it is there only with such a place."""
 
-_OPEN = re.compile(r"\bopen[-\s]?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
-_IS_OPEN = re.compile(
+_OPEN = lazy(r"\bopen[-\s]?sourc(?P<form>e|ed|es|ing)\b", re.IGNORECASE)
+_IS_OPEN = lazy(
     r"[\s—](?P<verb>(?:will|shall|would)(?: all| both| also)? be"
     r"|(?:is|are|has been|have been|to be)(?: all| both| also| now)?)\s+"
     r"(?:\w{1,15}ly\s+)?(?:made\s+)?(?:released\s+)?(?:as\s+)?$",
     re.IGNORECASE,
 )
-_IS_OPEN_END = re.compile(r"\s*(?:$|[.,;:)]|(?:and|at|to|on|under|for|upon|via)\b)")
-_OF_OTHERS = re.compile(r"\b(?:many|most|not|some|these|all|several|other)\b", re.IGNORECASE)
-_SUBJECT_CUT = re.compile(r"[.;:!?]\s|,\s(?:and\s)?(?:we|which|where|while)\b")
-_WE_OPEN = re.compile(
+_IS_OPEN_END = lazy(r"\s*(?:$|[.,;:)]|(?:and|at|to|on|under|for|upon|via)\b)")
+_OF_OTHERS = lazy(r"\b(?:many|most|not|some|these|all|several|other)\b", re.IGNORECASE)
+_SUBJECT_CUT = lazy(r"[.;:!?]\s|,\s(?:and\s)?(?:we|which|where|while)\b")
+_WE_OPEN = lazy(
     r"""\b(?:we|i)\s+(?:(?:will|shall|plan\ to|also|further|then|have|are|hope\ to|intend\ to|therefore|thus|can|now
     |aim\ to|commit\ to|going\ to|\w{1,15}ly)\s+){0,4}$|\b(?:and|to|by|will|shall)\s+(?:\w{1,15}ly\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WE = re.compile(r"\b(?:we|i)\b", re.IGNORECASE)
-_HAVE_OPENED = re.compile(r"\bhave\s+(?:\w{1,15}ly\s+)?$", re.IGNORECASE)
-_ADJECTIVAL = re.compile(
+_WE = lazy(r"\b(?:we|i)\b", re.IGNORECASE)
+_HAVE_OPENED = lazy(r"\bhave\s+(?:\w{1,15}ly\s+)?$", re.IGNORECASE)
+_ADJECTIVAL = lazy(
     r"\b(?:proprietary|commercial|closed(?:[- ]source)?|existing|popular|leading|both|recent|public|private|free|other)"
     r"\s(?:and|to)\s+$|\d\s+$",
     re.IGNORECASE,
 )
 """What shows that "open-source" behind it is an adjective of what others made."""
 
-_OPENED = re.compile(r"[\s,]*(?:(?i:our|the|all|both|it|this|an?|for the first time,|complete|full)\b|(?P<name>[A-Z]))")
-_OBJECT_CUT = re.compile(r"[;:!?.]\s|,\s(?:which|and we)\b|\bto\b")
+_OPENED = lazy(r"[\s,]*(?:(?i:our|the|all|both|it|this|an?|for the first time,|complete|full)\b|(?P<name>[A-Z]))")
+_OBJECT_CUT = lazy(r"[;:!?.]\s|,\s(?:which|and we)\b|\bto\b")
 _WHICH_WE = ("which we", "which we also", "that we", "that we also")
-_OURS_BEFORE = re.compile(r"\b(?:our|this|the first|the full|the complete)\s+(?:\w{1,20}\s+){0,2}$", re.IGNORECASE)
-_ONE_BEFORE = re.compile(r"\b(?:an?|the first|the)\s+(?:[\w-]{1,20},?\s+(?:and\s+)?){0,3}$", re.IGNORECASE)
-_PRESENTED = re.compile(
+_OURS_BEFORE = lazy(r"\b(?:our|this|the first|the full|the complete)\s+(?:\w{1,20}\s+){0,2}$", re.IGNORECASE)
+_ONE_BEFORE = lazy(r"\b(?:an?|the first|the)\s+(?:[\w-]{1,20},?\s+(?:and\s+)?){0,3}$", re.IGNORECASE)
+_PRESENTED = lazy(
     r"""\b(?:we|paper|work|article|report)\b[^.;!?]{0,25}?
         \b(?:present|introduc|propos|releas|develop|provid|describ|offer|contribut|creat|design|buil)\w{0,5}\b
         [^.;!?]{0,80}$
@@ -213,31 +214,31 @@ _PRESENTED = re.compile(
 )
 """What stands before "an open-source framework" that is the paper's own."""
 
-_SOFTWARE_THING = re.compile(
+_SOFTWARE_THING = lazy(
     rf",?\s+(?:(?:and\s+)?[\w()+-]{{1,30}},?\s+){{0,5}}?(?:{_SOFTWARE}|release of (?:[\w-]{{1,20}},? ){{0,4}}?code)\b",
     re.IGNORECASE,
 )
-_LABEL_OR_RELEASE = re.compile(r"\s(?:(?:code|implementation|repository):|release of\b)", re.IGNORECASE)
-_HAS_SOFTWARE = re.compile(rf"\b(?:{_SOFTWARE})\b", re.IGNORECASE)
-_CLEAR_HEAD = re.compile(
+_LABEL_OR_RELEASE = lazy(r"\s(?:(?:code|implementation|repository):|release of\b)", re.IGNORECASE)
+_HAS_SOFTWARE = lazy(rf"\b(?:{_SOFTWARE})\b", re.IGNORECASE)
+_CLEAR_HEAD = lazy(
     r"\b(?:toolkit|toolbox|library|package|code|codebase|implementation|software|framework|platform|simulator)$",
     re.IGNORECASE,
 )
-_MODEL_OR_DATA = re.compile(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
-_NO_SOFTWARE = re.compile(
+_MODEL_OR_DATA = lazy(r"\b(?:models?|llms?|data ?sets?|corpus|benchmarks?)\b", re.IGNORECASE)
+_NO_SOFTWARE = lazy(
     r"""\b(?:data|data-?\s?sets?|benchmarks?|corpus|corpora|models?|weights|checkpoints?|collections?|suites?|hardware
     |design|cad|tasks?|environments?|prompts?|results?|annotations?|\w{0,10}l[lm]?ms?|testbed)\b
     |-\d+(?:\.\d+)?[BM]\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MODELS_NEXT = re.compile(r"\s[a-z-]{1,20}\s(?:models?|llms?|data)")
-_DANGLING = re.compile(r"\s(?:at|on|in|via|from|as)$")
-_CLAUSE = re.compile(
+_MODELS_NEXT = lazy(r"\s[a-z-]{1,20}\s(?:models?|llms?|data)")
+_DANGLING = lazy(r"\s(?:at|on|in|via|from|as)$")
+_CLAUSE = lazy(
     r"[.;:!?]\s|\.(?=[A-Z][a-z]*\s)|[\u2190-\u2bff\U0001f000-\U0001faff]\s?|—\s?"
     r"|,\s(?:and\s)?(?=we\b)|,\s(?=(?:the|our|all)\b)"
 )
-_PAUSE = re.compile(r"[;!?]|\.\s")
-_USED = re.compile(
+_PAUSE = lazy(r"[;!?]|\.\s")
+_USED = lazy(
     r"""\b(?:using|use|used|uses|based\ (?:up)?on|built\ (?:up)?on|builds?\ (?:up)?on|from|adapted|borrow\w{0,3}
     |adopt\w{0,3}|thanks?\ to|largely|fork(?:ed)?\ (?:of|from)|implementation\ of|following|baseline|original
     |such\ as|like
@@ -247,7 +248,7 @@ _USED = re.compile(
 )
 """What stands before the address of somebody else's code, or of what is none."""
 
-_BORROWED = re.compile(
+_BORROWED = lazy(
     r"\b(?:using|uses?|used|based (?:up)?on|buil[dt]s? (?:up)?on|adapted from|borrow\w{0,3} from|thanks to"
     r"|follow(?:ing|s)?)\s"
     r"(?:(?:the|their|official|original|public|open|source)\s){0,3}$",

@@ -17,6 +17,7 @@ from paperkit.extract.candidates import Candidate, NameList
 from paperkit.extract.shapes import mixed
 from paperkit.extract.words import ABOUT_DATA, DATA_NOUNS, FUNCTION_WORDS, METHOD_NOUNS, NEAR, STRONG_NOUNS, WEAK_NOUNS
 from paperkit.lexicon import Anchor
+from paperkit.patterns import lazy
 from paperkit.trace import Span
 
 
@@ -43,15 +44,15 @@ _DATA_NOUN = (
     r"|[Tt]est [Ss]uites?|[Tt]est [Cc]ollections?|[Ll]eaderboards?|[Tt]reebanks?|[Cc]hallenges?|[Cc]ompetitions?"
     r"|[Cc]ollections?|[Ss]uites?|[Tt]racks?|[Dd]atabases?|[Ss]hared [Tt]asks?|[Ss]imulat(?:ors?|ions?)"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?:[\"')\]*]|\s?\([^()]{1,50}\)|\s?\[[\d, -]{1,20}\]){0,3}[ -]?\s?(?P<words>(?:[a-z0-9][\w-]* ){0,5}?)"
     rf"(?P<noun>{_DATA_NOUN}|[Tt]rain(?:ing)? [Ss]ets?|[Vv]alidation [Ss]ets?|[Dd]ev(?:elopment)? [Ss]ets?|tasks?"
     r"|environments?|domains?|games?|evaluations?|splits?|subsets?)(?!\w)"
 )
-_NEXT = re.compile(r" (\w[\w-]*)")
-_JOINT = re.compile(r"[ -]")
+_NEXT = lazy(r" (\w[\w-]*)")
+_JOINT = lazy(r"[ -]")
 
-_IN_FRONT = re.compile(
+_IN_FRONT = lazy(
     rf"(?P<noun>{_DATA_NOUN}|tasks?|environments?|evaluations?|domains?|games?|splits|subsets|sources|tests)\b"
     r"(?P<gap>[^.;:()]{0,60}?)"
     r"(?P<link> ?\((?:(?:i\.e\.,?|e\.g\.,?|such as|namely,?|including|like|specifically|viz\.|both) ?)?|: ?"
@@ -59,21 +60,19 @@ _IN_FRONT = re.compile(
     r"|especially|specifically|notably) |, [ei]\.[ge]\.,? | ?— ?|, | - | (?:is|are|was|were) (?:the )?| )"
     r"(?:the |both |our |on |on the |\(?[i1]\) |a |from |those |popular )?[\"'(]{0,2}$"
 )
-_SAYS_EXAMPLES = re.compile(r"such as|including|namely|like|e\.g|i\.e|:|\(")
-_QUALIFIES = re.compile(r" (?:for|of|in|on|with|from|to) [^,]{1,56}")
-_LEADS_TO_BRACKET = re.compile(
-    r" (?:for|of|in|on|with|from|to|that|which|spanning|covering|across|used|including|based)\b"
-)
-_PREDICATES = re.compile(
+_SAYS_EXAMPLES = lazy(r"such as|including|namely|like|e\.g|i\.e|:|\(")
+_QUALIFIES = lazy(r" (?:for|of|in|on|with|from|to) [^,]{1,56}")
+_LEADS_TO_BRACKET = lazy(r" (?:for|of|in|on|with|from|to|that|which|spanning|covering|across|used|including|based)\b")
+_PREDICATES = lazy(
     r"\b(?:is|are|was|were|has|have|that|which|show|shows|demonstrate|outperform\w*|achieves?|we|improv\w+|using|than)\b"
 )
-_OF_METHODS = re.compile(r"\b(?:models?|tools?|methods?|software|agents?|systems?|algorithms?) $")
-_INDEFINITE = re.compile(r"\b(?:a|an|new|novel|first|our|another)\b")
-_GIVES = re.compile(
+_OF_METHODS = lazy(r"\b(?:models?|tools?|methods?|software|agents?|systems?|algorithms?) $")
+_INDEFINITE = lazy(r"\b(?:a|an|new|novel|first|our|another)\b")
+_GIVES = lazy(
     r"\b(?:introduce|present|propose|release|construct|build|create|curate|collect|develop|design|new|novel|contribute|our)\w*\b"
 )
-_PLACE = re.compile(r"\b(?:on|in|across|using|for) (?:[\w-]+ ){0,6}$")
-_APPOSITION_ENDS = re.compile(
+_PLACE = lazy(r"\b(?:on|in|across|using|for) (?:[\w-]+ ){0,6}$")
+_APPOSITION_ENDS = lazy(
     r"(?:\s?\([^)]{1,40}\))?(?: ?[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-|show"
     r"|demonstrate|by|in|as|at|on|validate|confirm)|$)"
 )
@@ -84,7 +83,7 @@ _NOUN_AND_METHOD = frozenset(
     "representation model kernel family block api defense evaluation platform verification protocol".split()
 )
 """Nouns of methods that stand in front of "dataset" as well."""
-_VERB = re.compile(r"(?:s|ly)$")
+_VERB = lazy(r"(?:s|ly)$")
 _NO_VERBS = frozenset(
     "sales news sports series process physics mathematics analysis pose poses classes pass gas sms scenes genomics robotics "
     "graphics politics economics statistics basis crisis reviews faces objects images videos questions birds cars pets "
@@ -225,19 +224,19 @@ _BETWEEN = (
     "the both our all each either challenging popular standard large-scale public a an new full original real-world few-shot "
     "zero-shot benchmark benchmarks dataset datasets"
 ).split()
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     rf"\b(?P<word>{'|'.join(_PREPOSITIONS)}) (?P<between>(?:(?:{'|'.join(_BETWEEN)}|subsets? of) ){{0,3}})[\"'(]?$",
     re.IGNORECASE,
 )
 _LEADS_TO_NAME = tuple(f"{word} " for word in (*_PREPOSITIONS, *_BETWEEN, "of"))
 """What stands right in front of a name that a preposition leads to."""
-_NO_RESULT = re.compile(
+_NO_RESULT = lazy(
     r"\b(?:based|builds?|built|building|depend\w*|rel(?:y|ies|ying)|focus\w*|work\w*|runs?|running|deployed|implemented|impact"
     r"|effects?|hardware|device|attention|emphasis|insights?|research|survey|papers?|operat\w+|act\w*|information|influence|light"
     r"|perspective|executed|latency|servers?|robots?|gpus?|conditioned|predicated|imposed|released|available|hosted"
     r"|published) $"
 )
-_EVALUATE = re.compile(
+_EVALUATE = lazy(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|train(?:ed|ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)"
     r"|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|surpass\w*|improv\w+|state-of-the-art|sota|accuracy"
     r"|perform(?:s|ance|ed|ing)?|scor\w+|benchmark(?:ed|ing|s)?|obtain\w*|reach\w*|demonstrat\w+|gains?|yield\w*|attain\w*"
@@ -284,8 +283,8 @@ def preposition(text: str, start: int, begin: int, stop: int) -> Preposition | N
     return Preposition(found["word"].lower(), found.span("word"), bool(between) and between[-1] in {"a", "an"})
 
 
-_THEN_NAME = re.compile(r"(?:,? (?:called|named|dubbed|termed|titled) | |(?P<apart>, |: ))[\"'(]{0,2}")
-_NEW = re.compile(r"\b(?:an?|new|novel) (?:[\w-]+ ){0,4}$")
+_THEN_NAME = lazy(r"(?:,? (?:called|named|dubbed|termed|titled) | |(?P<apart>, |: ))[\"'(]{0,2}")
+_NEW = lazy(r"\b(?:an?|new|novel) (?:[\w-]+ ){0,4}$")
 
 
 def is_described(text: str, name: Candidate, candidates: Sequence[Candidate], stop: int) -> bool:

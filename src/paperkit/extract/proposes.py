@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from paperkit.document import Document
@@ -15,6 +14,7 @@ from paperkit.extract.candidates import SEARCHED, Candidate, find_candidates, oc
 from paperkit.extract.introductions import DATA, METHOD, Introduction, find_introductions
 from paperkit.extract.shapes import is_acronym, is_compound, looks_like_adjective, looks_like_benchmark, mixed, normal
 from paperkit.extract.words import GENERIC_ACRONYMS, GENERIC_CAPITALISED
+from paperkit.patterns import lazy
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.trace import Span
 
@@ -27,7 +27,7 @@ class FoundName:
     spans: list[Span]
 
 
-_FOLLOWED = re.compile(r"[,:(.—]")
+_FOLLOWED = lazy(r"[,:(.—]")
 
 
 def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from paperkit.patterns import lazy
 from paperkit.trace import Span
 
 REACH = 320
@@ -50,9 +51,7 @@ _PAIRS = {
 }  # fmt: skip
 """Nouns of two words."""
 
-_WORD = re.compile(
-    r"[A-Za-z][A-Za-z'\u2019]*(?:-[A-Za-z]+)*|[.,;:!?()\[\]/&|+\u2014]|[0-9][0-9.,%A-Za-z-]*|[^\x00-\x7f]"
-)
+_WORD = lazy(r"[A-Za-z][A-Za-z'\u2019]*(?:-[A-Za-z]+)*|[.,;:!?()\[\]/&|+\u2014]|[0-9][0-9.,%A-Za-z-]*|[^\x00-\x7f]")
 _STOPS = frozenset(".;!?|\u2014")
 _VERBS = frozenset(
     "is are was were be been being will can could may shall has have had show shows showed achieve achieves "
@@ -110,15 +109,15 @@ _REOPENING = frozenset("our the all its a an this these corresponding code sourc
 _FORGES = frozenset("github gitlab git bitbucket huggingface".split())
 _KEEPERS = frozenset("github gitlab huggingface hugging face hub zenodo kaggle repository repo here".split())
 _AT_ADDRESS = frozenset(("at", "on", ":", "here", "in", ""))
-_JOINERS = re.compile(r"[\s,;/&|+()]{0,6}(?:and|or)?[\s,;/&|()]{0,6}")
-_BEHIND = re.compile(
+_JOINERS = lazy(r"[\s,;/&|+()]{0,6}(?:and|or)?[\s,;/&|()]{0,6}")
+_BEHIND = lazy(
     r"\s?(?:\)?\s?(?:for|contains?|provides?|hosts?|includes?|with"
     r"|to (?:access|download|see|view|get|find|watch|read))\s"
     r"|\(\s?)(?P<said>[^.;:()]{1,80})",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r"\b(?:visit|see|go to|check(?: out)?|refer to)\s(?:\w{1,20}\s){0,4}[:(]?\s?$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"[\s,;)]{0,3}respectively\b", re.IGNORECASE)
+_VISIT = lazy(r"\b(?:visit|see|go to|check(?: out)?|refer to)\s(?:\w{1,20}\s){0,4}[:(]?\s?$", re.IGNORECASE)
+_RESPECTIVELY = lazy(r"[\s,;)]{0,3}respectively\b", re.IGNORECASE)
 
 
 class Noun(NamedTuple):

@@ -35,10 +35,11 @@ from paperkit.extract.result_words import (
     STOPS,
     TIMED,
 )
+from paperkit.patterns import lazy, lazy_regex
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
-_BARE_LEFT = re.compile(
+_BARE_LEFT = lazy(
     r"s?\)?(?:\s?\([^()]{1,24}\))?(?:\s(?:scores?|values?|rates?|metrics?|results?|index|points|ratings?"
     r"|coefficients?|levels?))?"
     r"(?:,?\s(?:of|is|was|are|at|to|from|by|as|reaches|reaching|reached|between|ranging|ranged|ranges|varies|varied"
@@ -51,7 +52,7 @@ _BARE_LEFT = re.compile(
 )
 """What may stand between a metric and its bare figure."""
 
-_QUANTITY_BEFORE = regex.compile(
+_QUANTITY_BEFORE = lazy_regex(
     r"(?P<name>[A-Za-z][\w'/-]{0,24}(?:\s[A-Za-z][\w'/-]{0,24}){0,2})(?:\s\([A-Za-z0-9@-]{2,12}\))?"
     r"(?:\s(?:gains?|improvements?|reductions?|is|was|increases?|drops?|decreases?|rises?|falls?))?\s?"
     r"(?P<join>of|from|to|by|at|\(|=|:|is)\s?(?:up\sto\s|over\s|only\s|just\s|about\s|approximately\s|around\s"
@@ -59,7 +60,7 @@ _QUANTITY_BEFORE = regex.compile(
     r"|[~<>≈≤≥]\s?){0,3}",
     regex.REVERSE,
 )
-_HEADS = re.compile(
+_HEADS = lazy(
     r"(?i:rates?|scores?|errors?|accuracy|ratio|index|gaps?|coefficient|length|distance|deviation|similarity"
     r"|precision|recall|time|IoU|AUC|F1)|"
     r"[A-Za-z]{0,6}(?:IoU|AUC|Acc|BLEU|PSNR|mAP|MSE|MAE|F1)|(?:smoothness|completeness|faithfulness|correctness"
@@ -67,8 +68,8 @@ _HEADS = re.compile(
 )
 """The last words of what is measured."""
 
-_VERBAL = re.compile(r"(?:ing|ed|ly|s)$")
-_OBJECT = regex.compile(
+_VERBAL = lazy(r"(?:ing|ed|ly|s)$")
+_OBJECT = lazy_regex(
     r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav"
     r"|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad|clos|narrow)(?:s|es|e|ing"
     r"|ting|ed)?\s"
@@ -77,26 +78,26 @@ _OBJECT = regex.compile(
     r"|as\smuch\sas\s|[~<>≈]\s?){0,2}",
     regex.REVERSE,
 )
-_CHANGED_IN = re.compile(
+_CHANGED_IN = lazy(
     r"\s(?:(?:absolute|relative|average|mean|overall)\s){0,2}(?:improvements?|gains?|increases?|boosts?|reductions?"
     r"|decreases?|drops?|savings?|degradations?|declines?)\sin\s(?:the\s)?"
     r"(?P<name>[a-z][\w/-]{1,24}(?:\s(?!(?:on|over|than|compared|for|with|and|while|across|by|to|from|when|relative"
     r"|at|using|under|without|in|is|are|was)\b)[a-z][\w/-]{0,24}){0,3})"
 )
-_OBJECT_TOO = regex.compile(r"[0-9%×x]\)?,? and (?:the )?$")
+_OBJECT_TOO = lazy_regex(r"[0-9%×x]\)?,? and (?:the )?$")
 """What stands before the second thing that changes: "reduces error by 5% and EI by 3%"."""
-_VAGUE = re.compile(r"(?:rate|ratio|length|distance|time|index|gap|score)s?", re.IGNORECASE)
+_VAGUE = lazy(r"(?:rate|ratio|length|distance|time|index|gap|score)s?", re.IGNORECASE)
 """Words that are no metric by themselves."""
 
 _TUNED = frozenset({"learning", "dropout", "decay", "sampling", "masking", "fixed", "mutation"})
 """First words of the names of settings: "learning rate"."""
 
-_NEXT_OF_LIST = re.compile(r"\)(?:,| and|, and)\s")
+_NEXT_OF_LIST = lazy(r"\)(?:,| and|, and)\s")
 _JOINS = frozenset({"of", "from", "to", "by", "at", "(", "=", ":", "is"})
 _UNWANTED = frozenset({"collapse", "loss", "losses", "degradation", "savings"})
 """Words of change that are what changes where another word stands before them: "packing collapse"."""
 
-_MEASURED_IN = re.compile(
+_MEASURED_IN = lazy(
     r"(?:\s(?!(?:while|using|with|than|over|and|by|for|at|to|from|on|when|without)\b)[a-z-]{1,14}){0,4}"
     r"\s(?:in|in terms of|on|of)(?:\s[a-z-]{1,16}){0,3}\s"
 )
@@ -386,9 +387,9 @@ class Linker:
         return names if joined else None
 
 
-_LISTED = re.compile(r"s?(?:\s?\([^()]{1,20}\))?(?:,| and|, and|/)(?:\s[A-Za-z-]{1,14}){0,2}\s?")
+_LISTED = lazy(r"s?(?:\s?\([^()]{1,20}\))?(?:,| and|, and|/)(?:\s[A-Za-z-]{1,14}){0,2}\s?")
 
-_BASELINE = re.compile(
+_BASELINE = lazy(
     r"(?:\s(?:absolute|relative|average|improvement|improvements|gain|gains|increase|increases|boost|points?|higher"
     r"|lower|better|faster|slower|cheaper|more|less|fewer|smaller|speedup|"
     r"speed-up|speedups|reduction|reductions|performance|accuracy|drop|on|average|overall|advantage|lead|margin"
@@ -396,16 +397,16 @@ _BASELINE = re.compile(
     r"|vs\.?|"
     r"against|ahead\sof|above)\s(?P<who>[A-Za-z](?:[^,.;:()—]|\.(?=[0-9])){1,80})"
 )
-_OUTDONE = regex.compile(
+_OUTDONE = lazy_regex(
     r"\b(?:outperform|surpass|beat|exceed|outscor|outpac)(?:s|es|ed|ing|e|ting)?\s(?P<who>(?:(?!\b(?:by|while"
     r"|and)\b)[^,;:()—]){2,80})\s(?:by|with)\b[^.;]{0,40}",
     regex.REVERSE,
 )
-_BASELINE_END = re.compile(
+_BASELINE_END = lazy(
     r"\s(?:on|in|by|at|for|while|and|when|with|across|under|using|but|which|that|without|from|to|as|is|are|was|were"
     r"|respectively|through|after|within|during|even|via|across|into|depending)\b"
 )
-_SEVERAL = re.compile(
+_SEVERAL = lazy(
     r"(?:all|several|multiple|many|various|different|both|two|three|four|five|six|seven|eight|nine|ten|twelve)\b.{0,40}?"
     r"\b(?:tasks|benchmarks|datasets|data sets|runs|seeds|settings|metrics|domains|languages|epochs|years|scenarios)\b"
 )
@@ -447,17 +448,15 @@ def find_baseline(text: str, sentence: Span, start: int, end: int, *, outdone: b
     return who
 
 
-_ON = re.compile(
+_ON = lazy(
     r"\b(?:on|in|for|across|of|over|to|from|at|and|both|the|with|using|under|against)\s(?:the\s|both\s|all\s|our\s"
     r"|a\s|average\s|challenging\s|popular\s|standard\s)*$|[,/(&]\s?$"
 )
-_BOTH = re.compile(r"(?:\s?\([^()]{1,40}\))?(?:,| and|, and|/|,? as well as|\s?&)?(?:\s?the)?\s?(?:on |[a-z-]{1,12} )?")
-_BOTH_BEFORE = re.compile(r"(?:,| and|, and|/)\s?(?:the\s)?")
-_ON_BEFORE = re.compile(
-    r"\b(?:on|in|for|across|of)\s(?:the\s|both\s|our\s)?$|(?:,| and|, and|/)\s(?:the\s)?$", re.IGNORECASE
-)
+_BOTH = lazy(r"(?:\s?\([^()]{1,40}\))?(?:,| and|, and|/|,? as well as|\s?&)?(?:\s?the)?\s?(?:on |[a-z-]{1,12} )?")
+_BOTH_BEFORE = lazy(r"(?:,| and|, and|/)\s?(?:the\s)?")
+_ON_BEFORE = lazy(r"\b(?:on|in|for|across|of)\s(?:the\s|both\s|our\s)?$|(?:,| and|, and|/)\s(?:the\s)?$", re.IGNORECASE)
 
-_RIGHT_BEFORE = re.compile(
+_RIGHT_BEFORE = lazy(
     r" \(|: | at | = | by (?:(?:up to|as much as|over|about|more than|at least|an average of|approximately|around|nearly"
     r"|roughly) )?"
 )

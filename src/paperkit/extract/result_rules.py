@@ -39,9 +39,10 @@ from paperkit.extract.result_words import (
     TIME_UNITS,
     WHOLES,
 )
+from paperkit.patterns import lazy
 from paperkit.trace import Span
 
-TOKEN = re.compile(r"[A-Za-z][A-Za-z'/+-]{0,40}|[0-9][\w.,%]{0,20}|[^\sA-Za-z0-9]")
+TOKEN = lazy(r"[A-Za-z][A-Za-z'/+-]{0,40}|[0-9][\w.,%]{0,20}|[^\sA-Za-z0-9]")
 """A word, a number or a sign."""
 
 
@@ -198,7 +199,7 @@ _NO_CHANGE = frozenset(
 )
 """Verbs that set a level where a figure follows them: "exceeding 90%"."""
 
-_LEVEL_BOUND = re.compile(r"\b(?:below|above|under|beyond)\s$")
+_LEVEL_BOUND = lazy(r"\b(?:below|above|under|beyond)\s$")
 _CLAUSE_ENDS = frozenset({",", ";", ".", ":", ")", "with", "and", "while", "achieves", "achieving", "reaches"})
 _OF = frozenset({"of", "(", ":", "by", "with", "is", "was", "averaging", "reaching", "in", "yields", "are"})
 
@@ -314,7 +315,7 @@ def _inherited(context: Context) -> Statement | None:
     return None if any(word in CHANGE for word in words[since:]) else last
 
 
-RELATIVE = re.compile(r"\b(?:(relative(?:ly)?)|(absolute(?:ly)?|percentage))\b", re.IGNORECASE)
+RELATIVE = lazy(r"\b(?:(relative(?:ly)?)|(absolute(?:ly)?|percentage))\b", re.IGNORECASE)
 """What says whether a change is relative to the old value."""
 
 
@@ -448,7 +449,7 @@ def _count(context: Context) -> str | None:
     return "a count that no word of success goes with"
 
 
-_SURE_UNITS = re.compile(
+_SURE_UNITS = lazy(
     r"(?:dB|db)$|.{0,20}(?:/s|/sec|/second|per second)$|[A-Z]{0,3}(?:FLOPs|FLOPS|MACs)$|kcal/mol$|bpp$|bits?.per"
 )
 _FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | RATES
@@ -457,7 +458,7 @@ _SPENT_BEFORE = frozenset(
     "consuming averaging achieves achieving reaches reaching runs than with and , for from around needs of (".split()
 )
 _SPENT_BEHIND: tuple[list[str], ...] = ([], ["on"], ["per"], ["using"], ["."], [","])
-_THING = re.compile(
+_THING = lazy(
     r"\s(?:of\s(?:[a-z-]{1,14}\s){0,2}(?:\w{0,16}(?:audio|video|videos|speech|recordings?|data|footage|music|context"
     r"|history|RAM|VRAM|text|labeled|annotations?|training|demonstrations?|"
     r"interactions?|conversations?|driving|experience|observations?|sound|trajectories|play|robot|teleoperation"
@@ -470,8 +471,8 @@ _THING = re.compile(
 """What a duration, a size or a length may be a property of, other than of a method."""
 
 
-_BRACKET = re.compile(r"\((?:from|vs\.?|versus|compared to|against|down from|up from|i\.e\.,|e\.g\.,)?\s?$")
-_CARRIES_ON = re.compile(r"\b(?:and|versus|vs|against|to)\b|,")
+_BRACKET = lazy(r"\((?:from|vs\.?|versus|compared to|against|down from|up from|i\.e\.,|e\.g\.,)?\s?$")
+_CARRIES_ON = lazy(r"\b(?:and|versus|vs|against|to)\b|,")
 
 
 def continues(context: Context) -> bool:
@@ -576,16 +577,14 @@ _REFERENCES = frozenset(
 )
 _REFERENCES_DOTTED = (["eq", "."], ["fig", "."], ["sec", "."])
 
-_VERSION = re.compile(
+_VERSION = lazy(
     r"(?:[A-Z][\w.+/]{0,20}|v|version|[vV]er\.|CC[- ]BY(?:-\w{2})*|IoU\s?[=>]|[tT]hreshold(?: of| at)?"
     r"|temperature(?: of)?|rate of|[a-z]\s?[=<>]|p[ -]values?[a-z ]{0,14})[\s-]?[<>=]?\s?$"
 )
 """What makes the number behind it a version or a setting."""
 
-_VERSIONED = re.compile(
-    r"-[A-Za-z]|\s(?:[A-Z][a-z]+\b|Pro\b|Flash\b|Mini\b|license|billion|million)|\.[0-9]|×|\)?\s?[<>]"
-)
-_ON_NAME = re.compile(r"\son\s(?:the\s)?[A-Z]")
+_VERSIONED = lazy(r"-[A-Za-z]|\s(?:[A-Z][a-z]+\b|Pro\b|Flash\b|Mini\b|license|billion|million)|\.[0-9]|×|\)?\s?[<>]")
+_ON_NAME = lazy(r"\son\s(?:the\s)?[A-Z]")
 
 
 def _plain_score(context: Context) -> bool:

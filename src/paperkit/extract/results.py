@@ -22,11 +22,12 @@ from paperkit.extract.quantities import Figure, find_figures
 from paperkit.extract.result_links import Linker, attach_benchmarks, find_baseline
 from paperkit.extract.result_rules import RELATIVE, Statement, counts_things, read_context, why_not
 from paperkit.extract.result_words import CHANGE, OUTDOING
+from paperkit.patterns import lazy
 from paperkit.taxonomy import Taxonomy
 
-_ENUMERATOR = re.compile(r"\s?\)")
-_VERB = re.compile(r"\b([A-Za-z]{3,14})\s(?:(?:the|its)\s)?$")
-_SEPARATOR = re.compile(r",? and |, ")
+_ENUMERATOR = lazy(r"\s?\)")
+_VERB = lazy(r"\b([A-Za-z]{3,14})\s(?:(?:the|its)\s)?$")
+_SEPARATOR = lazy(r",? and |, ")
 
 
 class _Search:

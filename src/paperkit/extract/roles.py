@@ -6,22 +6,23 @@ import re
 
 from paperkit.document import Document
 from paperkit.extract.words import NEAR
+from paperkit.patterns import lazy
 from paperkit.trace import Span
 
-_OWN = re.compile(
+_OWN = lazy(
     r"\b(?:our|the proposed|the introduced|our (?:new|newly|proposed|novel|introduced|released|collected|constructed)(?: \w+)?|the newly (?:introduced|proposed|released|collected|constructed|created))"
     r" (?:new |newly |novel |own |large-scale |challenging |curated |proposed |released |collected |annotated |synthetic )?$",
     re.IGNORECASE,
 )
 
-_USE = re.compile(
+_USE = lazy(
     r"\b(?:evaluat\w+|experiments?|experimental|results?|trained|train(?:ing|s)?|pre-?train(?:ed|ing)?|fine-?tun(?:e|ed|es|ing)|test(?:ed|ing|s)?|validat\w+|achiev\w+|outperform\w*|"
     r"surpass\w*|improv\w+|state-of-the-art|sota|accuracy|performance|scor\w+|benchmark(?:ed|ing)|obtain\w*|reach\w*|demonstrat\w+|show(?:s|ed)?|we (?:use|apply|analy[sz]e|study|employ|conduct|leverage)|"
     r"using|gains?|yield\w*|attain\w*|reduc\w+|competitive|applied|experiment|exceed\w*|compar(?:ed|ing|isons?)|solv\w+|verif\w+|across|deliver\w*|empirical\w*|set(?:s|ting) (?:a )?new|simulations?|assess\w*|ablation\w*|case stud\w+|rank\w*|points?|increas\w+|wins?|retain\w*|matches|f1)"
 )
 """Words of a sentence that reports results or use."""
 
-_BACKGROUND = re.compile(
+_BACKGROUND = lazy(
     r"\b(?:unlike|in contrast to|contrary to|existing|previous(?:ly)?|prior|earlier|current|traditional|conventional|inspired by|recent(?:ly)?|widely|popular|commonly|have been|has been|"
     r"compared (?:to|with) (?:existing|previous|prior|other|the original)|such as .{0,80}(?:often|only|typically|mainly|lack|fail|suffer|focus|limited|rely|do not|are)|however|while|although|despite|"
     r"remains?|beyond|extend\w*|extension of|derived from|sourced from|drawn from|built (?:up)?on|based on|adapted from|from existing|originat\w+ from|complement\w*|harder than|larger than|than (?:in )?|"
@@ -30,24 +31,24 @@ _BACKGROUND = re.compile(
 )
 """Words of a sentence that speaks of the field, of other work or of sources."""
 
-_SOURCE_BEFORE = re.compile(
+_SOURCE_BEFORE = lazy(
     r"\b(?:unlike|in contrast to|contrary to|inspired by|derived from|sourced from|drawn from|built (?:up)?on(?: top of)?|build (?:up)?on|building (?:up)?on|adapted from|collected from|crawled from|sampled from|based on|extends?|extending|extension of|"
     r"than (?:the |that of |those of |in )?|similar to|compared (?:to|with)|complements?|analogous to|beyond|without using|instead of|rather than|compiled from|constructed from|curated from|extracted from|mined from|taken from|expansion of|upgrade (?:of|to)|successor (?:of|to)|version of|variant of|subset of|annotations? (?:of|for)|on top of|originating from|aggregat\w+|spanning)"
     r" (?:(?:the|existing|original|popular|prior|previous|established|well-known|widely|used|benchmarks|datasets|like|such|as|\w+) ){0,3}$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyond")
+_APART = lazy(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyond")
 """Those of them that set the paper apart from what it names."""
 
-_NAMES_BEFORE = re.compile(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
+_NAMES_BEFORE = lazy(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
 
-_GENERAL = re.compile(
+_GENERAL = lazy(
     r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
 )
-_OURS = re.compile(r"\b(?:we|our|ours)\b")
+_OURS = lazy(r"\b(?:we|our|ours)\b")
 
 
-_NEWLY_OWN = re.compile(
+_NEWLY_OWN = lazy(
     r"\b(?:our (?:newly |new |own )?(?:introduced|proposed|released|collected|constructed|curated|created|built|annotated)"
     r"|our (?:new|novel|own)|the proposed|(?:a|the) (?:newly )?(?:proposed|collected|constructed)"
     r"|the newly (?:introduced|released|curated|created|built|annotated)) $",
