@@ -543,7 +543,7 @@ def _leads_in(words: list[str], heading: bool) -> bool:
 def _pair_short_forms(text: str, found: Candidates) -> None:
     """Join a long form with the short form that follows it in brackets, and drop the plain words in it."""
     candidates = found.all
-    inside: list[Candidate] = []
+    inside: set[Candidate] = set()
     for number, short in enumerate(candidates):
         if text[short.start - 1] not in "([\"'" or not short.start or " " in short.text:
             continue
@@ -568,7 +568,7 @@ def _pair_short_forms(text: str, found: Candidates) -> None:
                 if left and other.entry is None and left not in DATA_NOUNS:
                     other.end, other.text, other.known = span[1], text[other.start : span[1]], None
             elif other.entry is None and not mixed(other.text) and text[span[0]].isupper():
-                inside.append(other)
+                inside.add(other)
     if inside:
         found.all = [each for each in candidates if each not in inside]
 
