@@ -112,7 +112,7 @@ _DIGIT = re.compile(r"\d")
 _LEFT = re.compile(r"[\w²³@+∞.-]{1,24}$")
 _PREFIXES = frozenset(
     "non pre post anti inter intra cross multi sub super co semi self few zero one two three many single full open state long "
-    "short low high real large small new re un de en mid ex over under out".split()
+    "short low high real large small new re un de en mid ex over under out introduce present propose".split()
 )
 _TAIL = ".,'*/&@-"
 _SHAPED = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d")

@@ -397,6 +397,7 @@ _NO_APPOSITION = frozenset("bcdefghjklmnoqrtuvwxyz")
 """Letters that none of the words begins with that join a name to what it is."""
 _NOVEL = re.compile(r"(?:a|an|our|two|three) (?:[\w-]+ ){0,2}(?:new|novel)\b|our ")
 _FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
+_ANOTHER = re.compile(r"and $|\(?[2-9]\) $")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
@@ -423,11 +424,11 @@ def _apposition(document: Document, name: Candidate, own_sentences: set[int], fo
     kind = kind_of(head_noun(document.lower, at, stop)[0])
     if kind == UNKNOWN:
         return
-    own = (
-        _NOVEL.match(text, at, at + 40) is not None
-        and _WE.search(text, max(begin, name.start - NEAR), min(stop, name.end + NEAR)) is not None
+    own = _NOVEL.match(text, at, at + 40) is not None and (
+        text[name.outer : name.outer + 1] == ":"
+        or _WE.search(text, max(begin, name.start - NEAR), min(stop, name.end + NEAR)) is not None
     )
-    own = own or (begin in own_sentences and text[name.start - 4 : name.start] == "and ")
+    own = own or (begin in own_sentences and _ANOTHER.search(text, name.start - 4, name.start) is not None)
     own = own or (match.lastgroup == "is" and _FIRST.match(text, at) is not None)
     found.add(name, kind, "apposition", (at, min(stop, at + 40)), own=own)
 
