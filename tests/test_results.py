@@ -31,7 +31,7 @@ def _shown(result):
 TABLE = [
     (
         "It improves accuracy by up to 2.4 points on GSM8K.",
-        [_result([2.4], "points", "gain", "accuracy by up to 2.4 points", bound="at_most", metric=ACCURACY,
+        [_result([2.4], "points", "gain", "improves accuracy by up to 2.4 points", bound="at_most", metric=ACCURACY,
                  benchmarks=[GSM8K])],
     ),
     (
