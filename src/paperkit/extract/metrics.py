@@ -118,6 +118,7 @@ _SETTING = frozenset("learning dropout sampling bit masking frame data heart ref
 """Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = frozenset("0123456789")
 _DIGIT_ENDS = tuple("0123456789")
 _RATE_ENDS = ("s ", "e ", "ed ", "ing ", "er ", "both ", "or ")
@@ -226,11 +227,11 @@ class _Search:
         text = self.text
         before = text[max(0, start - 48) : start]
         spent = entry.higher_is_better is False and " " not in text[start:end] and not _is_acronym(text[start:end])
-        if _NUMBER_AFTER.match(text, end):
+        if _DIGIT.search(text, end, end + 100) and _NUMBER_AFTER.match(text, end):
             return True
         if (said := _MEASURING_AFTER.match(text, end)) is not None and not (spent and "metric" not in said[0]):
             return True
-        if _NUMBER_BEFORE.search(before) and not before.endswith("bit "):
+        if _DIGIT.search(before) and _NUMBER_BEFORE.search(before) and not before.endswith("bit "):
             return True
         words = before.rsplit(None, 1)
         if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):

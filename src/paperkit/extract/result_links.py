@@ -103,6 +103,10 @@ _MEASURED_IN = lazy(
 )
 
 
+_NEAR = 92
+"""How far from a metric's name a number may stand that is next to it all the same."""
+
+
 def _is_acronym(token: str) -> bool:
     """Whether a token looks like the acronym of a metric: capitals beyond the first letter."""
     return sum(map(str.isupper, token)) >= 2 and len(token) <= 14
@@ -147,10 +151,10 @@ class Linker:
 
     def far(self, figure: Figure) -> bool:
         """Whether no name of a metric is near a figure."""
-        place = bisect_right(self.starts, figure.start - LEFT)
-        if place < len(self.starts) and self.starts[place] < figure.end + RIGHT:
+        place = bisect_right(self.starts, figure.start)
+        if place and figure.start - self.names[place - 1].end < _NEAR:
             return False
-        return not place or self.names[place - 1].end < figure.start - LEFT
+        return place == len(self.starts) or self.starts[place] - figure.end > _NEAR
 
     def link(self, context: Context) -> tuple[Name | None, bool]:
         """The metric that a figure is one of, and whether it stands next to it."""

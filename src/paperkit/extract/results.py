@@ -71,7 +71,7 @@ class _Search:
             return "part of a metric's name"
         if figure.unit is None and self.enumerates(figure):
             return "numbers an item"
-        if counts_things(self.text, figure) and self.linker.far(figure):
+        if counts_things(self.text, figure) and self.linker.far(figure) and not self.near_benchmark(figure):
             return "a number of things"
         last = self.statements[-1] if self.statements else None
         context = read_context(
