@@ -229,7 +229,9 @@ def _with_sign(
         and _FACTOR_OF.search(text, max(0, start - 44), start)
     ):
         unit = "factor"
-    if start and text[start - 1] in "+-$€£":
+    if unit is None and start > 1 and text[start - 1] == "×" and text[start - 2] in " (~≈":
+        unit, start = "factor", start - 1
+    elif start and text[start - 1] in "+-$€£":
         before = _BEFORE.search(text, max(0, start - 4), start)
         if before is not None:
             if before[2]:
@@ -242,7 +244,7 @@ def _with_sign(
     if digits[4:5] == "." and len(digits) > 8 and unit is None:
         # an arXiv identifier
         return None
-    value = float(digits.replace(",", ""))
+    value = float(digits.replace(",", "") if "," in digits else digits)
     return Figure(
         [value], unit, start, end, sign, whole="." not in digits, metric=metric, starts=[first],
         plus=text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum(),

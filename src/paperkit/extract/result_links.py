@@ -206,7 +206,7 @@ class Linker:
         near = last if last is not None and last.sentence == sentence and start - last.figure.end < 90 else None
         if near is not None and near.metric is not None and before is not None:
             return near.metric, False
-        said = self._subject(floor, start)
+        said = None if QUANTITY.isdisjoint(context.left) else self._subject(floor, start)
         if said is None and near is not None and near.figure.unit == figure.unit:
             said = near.metric
         return said, False
@@ -353,8 +353,6 @@ class Linker:
 
     def _subject(self, floor: int, start: int) -> Name | None:
         """The word for what is measured that stands last before a figure, in its clause."""
-        if QUANTITY.isdisjoint(tokens(self.text[max(floor, start - 90) : start].lower())):
-            return None
         found = None
         old = False
         for token in TOKEN.finditer(self.text, max(floor, start - 90), start):
