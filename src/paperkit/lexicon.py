@@ -22,6 +22,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from paperkit.cleaning import non_ascii
+from paperkit.document import lowered
 from paperkit.taxonomy import NamedEntry, Taxonomy, names_of, normal_form
 
 Anchor = tuple[int, int, Any]
@@ -181,10 +182,7 @@ class Lexicon:
             [(13, 16, 'map')]
         """
         found: Anchors = defaultdict(list)
-        lower = text.lower()
-        if len(lower) != len(text):
-            # the only letter whose lower case is longer than itself
-            lower = text.replace("\u0130", "i").lower()
+        lower = lowered(text)
         limit = len(text) if body_end is None else body_end
         known, long = self._said, self._long
         padded = f" {flat(lower)}   "

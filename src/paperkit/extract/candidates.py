@@ -177,8 +177,8 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
     anchors = document.anchors["benchmark"]
     if trace is None:
         anchors = [hit for hit in anchors if not ((said := text[hit[0] : hit[1]]).islower() and _is_word(said, hit[2]))]
-        if not anchors:
-            return hits, parts
+    if not anchors:
+        return hits, parts
     in_order = sorted(names)
     starts = [start for start, _ in in_order]
     reach = list(accumulate((end for _, end in in_order), max))
@@ -428,11 +428,9 @@ def _worth_reading(document: Document) -> list[Span]:
     """The title and those sentences that have a cue for names; those in a row as one."""
     text, anchors, sentences = document.text, document.anchors, document.sentences
     starts = [start for start, _ in sentences]
-    marks = {
-        bisect_right(starts, start) - 1
-        for group in ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called")
-        for start, _, _ in anchors[group]
-    }
+    cues = [*anchors["benchmark"], *anchors["benchmark.head"]]
+    cues += [*anchors["benchmark.introduce"], *anchors["benchmark.called"]]
+    marks = {bisect_right(starts, cue[0]) - 1 for cue in cues}
     read: list[Span] = []
     last = -2
     for number, (low, high) in enumerate(sentences):

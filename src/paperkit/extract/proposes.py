@@ -39,7 +39,7 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     grouped: dict[str, list[Introduction]] = {}
     for each in introductions.made:
         grouped.setdefault(normal(each.candidate.text), []).append(each)
-    short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short}
+    short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short is not None}
     found: dict[str, FoundName] = {}
     for form, group in grouped.items():
         made = group + grouped.get(short_of.get(form, ""), [])
@@ -66,7 +66,7 @@ def _no_name(document: Document, first: Candidate, made: list[Introduction], tax
     own = [each for each in made if each.own]
     if not own:
         return "not the paper's own"
-    if not taxonomy.never.isdisjoint((normal_form(text), normal_form(short))):
+    if taxonomy.never and not taxonomy.never.isdisjoint((normal_form(text), normal_form(short))):
         return "never to be found"
     said = [each.kind for each in own if each.strong]
     rules = {each.rule for each in own}

@@ -69,6 +69,9 @@ COMPILED = "compiled.json"
 """All the data files in one, which loads in a tenth of the time; `scripts/compile_taxonomy.py` writes it."""
 
 
+_BETWEEN_WORDS = re.compile(r"[\s_\-\u2010-\u2015'’]")
+
+
 def normal_form(name: str) -> str:
     """A name without capitals, hyphens, spaces, underscores: what two spellings of one name share.
 
@@ -82,7 +85,8 @@ def normal_form(name: str) -> str:
         >>> normal_form("CIFAR-10") == normal_form("Cifar 10")
         True
     """
-    return re.sub(r"[\s_\-\u2010-\u2015'’]", "", name.casefold()) or name.casefold()
+    folded = name.casefold()
+    return folded if name.isalnum() else _BETWEEN_WORDS.sub("", folded) or folded
 
 
 NamedEntry = BenchmarkEntry | MetricEntry | NameEntry
