@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
@@ -187,7 +187,13 @@ class Document:
         return spans
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin in `text`, in order.
+
+        Example:
+            >>> Document(Paper(abstract="One. Two.")).sentence_starts
+            [2, 7]
+        """
         return [start for start, _ in self.sentences]
 
     def sentence_number(self, offset: int) -> int:
@@ -203,7 +209,7 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence_number(8)
             1
         """
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset of `text`.
@@ -218,7 +224,7 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence(8)
             (7, 11)
         """
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
 
     @cached_property
     def _words(self) -> Lexicon:
@@ -271,7 +277,8 @@ class Document:
         """
         if function not in self._memo:
             self._memo[function] = function(self, taxonomy)
-        return cast("Returned", self._memo[function])
+        found: Returned = self._memo[function]
+        return found
 
 
 def _is_abbreviated(text: str, end: int) -> bool:

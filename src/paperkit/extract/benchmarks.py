@@ -28,6 +28,7 @@ from paperkit.extract.candidates import (
     Candidates,
     NameList,
     find_candidates,
+    has_title_case,
     is_term,
     occurrences,
     opens_predicate,
@@ -156,10 +157,10 @@ class _Judge:
     def __init__(self, document: Document, taxonomy: Taxonomy, candidates: Candidates, proposed: set[str]) -> None:
         self.document = document
         self.text = document.text
+        self.taxonomy = taxonomy
         self.never = taxonomy.never
         self.all = list(candidates.all)
         self.lists = candidates.lists
-        self.title_case = candidates.title_case
         self.proposed = set(map(normal, proposed))
         self.own_names = set(proposed)
         """The names that the paper gives, of methods and of benchmarks."""
@@ -319,7 +320,8 @@ class _Judge:
             return "has the form of a name of models"
         if not introducing and (weak or rule != "noun behind") and looks_like_model(text) and not candidate.derived:
             return "has the form of a model's name"
-        if candidate.start < self.document.title_end and self.title_case and rule not in {"title", "introduced"}:
+        in_title = candidate.start < self.document.title_end and rule not in {"title", "introduced"}
+        if in_title and self.document.once(has_title_case, self.taxonomy):
             if (not mixed(text) and not (is_acronym(text) and len(text) > 2)) or (
                 rule == "preposition" and " " in text
             ):
@@ -451,7 +453,9 @@ class _Judge:
         lead = self.text[max(0, start - 40) : start]
         place = "on " in lead or "On " in lead or "cross " in lead or last.entry is not None
         at = bisect_left(heads, last.end, at)
-        behind = (at < len(heads) and heads[at] <= last.outer + 70) or _last_word(last.text) in DATA_NOUNS
+        behind = at < len(heads) and heads[at] <= last.outer + 70
+        if " " in last.text:
+            behind = behind or _last_word(last.text) in DATA_NOUNS
         if len(items) > 1:
             place = place or any(item.entry for item in items)
             behind = True

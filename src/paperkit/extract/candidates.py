@@ -79,8 +79,6 @@ class Candidates:
 
     all: list[Candidate] = field(default_factory=list)
     lists: list[NameList] = field(default_factory=list)
-    title_case: bool = False
-    """Whether the title has capitals on most of its words, so that they say nothing there."""
 
 
 _START = attrgetter("start")
@@ -141,19 +139,23 @@ _SHARED = re.compile(
 _HEAD = re.compile(r"(?P<head>.{0,60}?[A-Za-z])(?P<dash>[-' ]?)(?P<number>\d{2,4}[kKM]?)")
 
 
-def find_candidates(document: Document, _taxonomy: Taxonomy) -> Candidates:
+def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     """Everything in a document that may be a name; ask for it with `document.once`."""
     found = Candidates()
     text = document.text
-    words = text[: document.title_end].split()
-    found.title_case = sum(word[:1].isupper() for word in words) * 10 > 6 * len(words)
     names = {(start, end): entry for start, end, entry in document.anchors["name"]}
-    hits, parts = _registry(document, names, found.title_case)
+    hits, parts = _registry(document, names, taxonomy)
     found.all = _phrases(document, hits, parts, names)
     _pair_short_forms(text, found)
     _pair_long_forms(text, found)
     found.lists = _lists(document, found.all)
     return found
+
+
+def has_title_case(document: Document, _taxonomy: Taxonomy) -> bool:
+    """Whether the title has capitals on most words, so that they say nothing there; ask for it with `document.once`."""
+    words = document.text[: document.title_end].split()
+    return sum(word[:1].isupper() for word in words) * 10 > 6 * len(words)
 
 
 # names of the registry
@@ -165,7 +167,9 @@ def _in_longer(starts: list[int], reach: list[int], start: int, end: int) -> boo
     return (before > 0 and reach[before - 1] >= end) or (behind > 0 and reach[behind - 1] > end)
 
 
-def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool) -> tuple[list[Candidate], list[Span]]:
+def _registry(
+    document: Document, names: dict[Span, NameEntry], taxonomy: Taxonomy
+) -> tuple[list[Candidate], list[Span]]:
     """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap.
 
     Those that are only a part of a word of another name come separately.
@@ -216,7 +220,12 @@ def _registry(document: Document, names: dict[Span, NameEntry], title_case: bool
             if form == 2 and surface.rsplit(" ", 1)[1].lower() in DATA_NOUNS:
                 # the noun that says what it is stands in the name
                 sure = True
-            if sure and title_case and end <= document.title_end and (surface.istitle() or not exact):
+            if (
+                sure
+                and end <= document.title_end
+                and (surface.istitle() or not exact)
+                and document.once(has_title_case, taxonomy)
+            ):
                 # the words of a heading as likely
                 sure = exact and any(map(str.isdigit, surface))
         hits.append(Candidate(start, end, surface, entry, sure=sure, known=known, outer=end))
@@ -364,7 +373,7 @@ def _phrases(
     text = document.text
     found = list(hits)
     starts = [hit.start for hit in hits]
-    begins = {at for start, _ in document.sentences for at in (start, start + 1)}
+    begins = set(document.sentence_starts)
     known_at: dict[int, list[tuple[int, NameEntry]]] = {}
     known_to: dict[int, list[tuple[int, NameEntry]]] = {}
     for (start, end), entry in names.items():
@@ -374,7 +383,7 @@ def _phrases(
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
             start, word = match.start(), match[0]
-            first = start in begins
+            first = start in begins or start - 1 in begins
             if word in GENERIC_ACRONYMS or (first and word in GENERIC_CAPITALISED):
                 venue = names.get(match.span()) if word.isupper() else None
                 if venue is None or venue.kind != "venue":
@@ -411,7 +420,7 @@ def _phrases(
                     within = parts[bisect_left(parts, (begin,)) : bisect_left(parts, (stop,))]
                     candidate.derived = any(end <= stop for _, end in within)
                 if piece.isalpha() and piece.istitle():
-                    candidate.initial = begin in begins or _like_a_start(text, begin, stop)
+                    candidate.initial = begin in begins or begin - 1 in begins or _like_a_start(text, begin, stop)
                 found.append(candidate)
     found.sort(key=_START)
     return found
@@ -427,7 +436,7 @@ def _like_a_start(text: str, begin: int, stop: int) -> bool:
 def _worth_reading(document: Document) -> list[Span]:
     """The title and those sentences that have a cue for names; those in a row as one."""
     text, anchors, sentences = document.text, document.anchors, document.sentences
-    starts = [start for start, _ in sentences]
+    starts = document.sentence_starts
     cues = [*anchors["benchmark"], *anchors["benchmark.head"]]
     cues += [*anchors["benchmark.introduce"], *anchors["benchmark.called"]]
     marks = {bisect_right(starts, cue[0]) - 1 for cue in cues}

@@ -194,7 +194,7 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
     for candidate in candidates:
         at = candidate.outer
-        if text[at : at + 1] == " " and text[at + 1 : at + 2] in _NO_APPOSITION:
+        if text.startswith(" ", at) and text[at + 1 : at + 2] in _NO_APPOSITION:
             continue
         if candidate.start >= document.abstract_start and candidate.long is None:
             _apposition(document, candidate, own, found)
