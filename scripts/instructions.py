@@ -30,7 +30,12 @@ ROUNDS = 4
 
 EMPTY = "pass"
 IMPORT = "import paperkit"
-FIRST = "import paperkit; paperkit.extract('We evaluate on GSM8K.')"
+ABSTRACT = (
+    "Existing approaches to road perception degrade when the data shifts. We introduce LaneFuse, a framework for multi-task "
+    "learning. On BDD100K, it improves mAP by 2.4 points over the previous state of the art while being 3x faster, and "
+    "reaches 91.4% accuracy on KITTI. Code is available at https://github.com/lanefuse/lanefuse."
+)
+FIRST = f"import paperkit; paperkit.extract({ABSTRACT!r})"
 RUN = """
 import json, paperkit
 kit = paperkit.Pipeline()
