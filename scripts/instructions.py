@@ -31,7 +31,7 @@ ROUNDS = 4
 EMPTY = "pass"
 IMPORT = "import paperkit"
 ABSTRACT = (
-    "Existing approaches to road perception degrade when data shifts. We introduce LaneFuse, a framework for multi-task "
+    "Existing approaches to road perception degrade when data shifts. We introduce LaneFuse, for multi-task "
     "learning. On BDD100K, it improves mAP by 2.4 points over the previous state of the art while being 3x faster, and "
     "reaches 91.4% accuracy on KITTI. Code is available at https://github.com/lanefuse/lanefuse."
 )
