@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import insort_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -246,12 +248,12 @@ class Lexicon:
                 _insert(found[group], (start, end, payload))
 
 
+_END = itemgetter(1)
+
+
 def _insert(anchors: list[Anchor], anchor: Anchor) -> None:
     """Put an anchor behind those that end where it does or before."""
-    place = len(anchors)
-    while place and anchors[place - 1][1] > anchor[1]:
-        place -= 1
-    anchors.insert(place, anchor)
+    insort_right(anchors, anchor, key=_END)
 
 
 def _automaton(patterns: list[str]) -> AhoCorasick:
