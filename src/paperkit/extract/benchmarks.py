@@ -112,6 +112,7 @@ _BOUND = lazy(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
 _SMALL_NAME = lazy(
     r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.IGNORECASE
 )
+_SMALL_PARTS = lazy(r"\b(?:the|on|of|and|from|our) (([a-z]{4,14})(?:-[a-z]{2,12}){1,3}) $", re.IGNORECASE)
 _NEW_IN_FRONT = lazy(
     r"\b(?:our|newly[ -]\w+|we (?:also |further |then )?(?:introduce|present|propose|release|construct|build|create|curate"
     r"|collect|develop|contribute)(?: and \w+)?(?: a| an| the| our)?|(?:two|three|four|five|six) (?:contributed|new|novel)) "
@@ -422,18 +423,31 @@ class _Judge:
         self.lists = [listed for listed in self.lists if listed.items]
 
     def _small_letters(self) -> None:
-        """ "The a9a dataset": a word with a digit before a strong noun, which no capital shows to be a name."""
+        """ "The a9a dataset", "the mnist-rotated dataset": a word before a strong noun that no capital shows to be a name.
+
+        It has a digit, or begins with a known name.
+        """
         text = self.text
         taken: list[Span] = []
         new: list[Candidate] = []
         for start, end, cue in self.heads:
-            if (cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}) or not _DIGIT.search(
-                text, max(0, start - 20), start
-            ):
+            if cue not in STRONG_NOUNS and cue not in {"data set", "data sets"}:
                 continue
-            found = _SMALL_NAME.search(text, max(0, start - 40), start)
+            low = max(0, start - 20)
+            found = (
+                _SMALL_NAME.search(text, low - 20 if low > 20 else 0, start)
+                if _DIGIT.search(text, low, start)
+                else None
+            )
             if found is None:
-                continue
+                if (
+                    "-" not in text[low:start]
+                    or (found := _SMALL_PARTS.search(text, max(0, start - 40), start)) is None
+                ):
+                    continue
+                entry = None if looks_like_adjective(found[1]) else self.document.known_benchmark(found[2])
+                if entry is None or sum(map(str.isupper, entry.name)) < 3:
+                    continue
             taken = taken or [(each.start, each.end) for each in self.all]
             begin, stop = found.span(1)
             if overlaps(taken, begin, stop):
