@@ -158,8 +158,8 @@ class Document:
         """`text` in small letters, of the same length.
 
         Example:
-            >>> Document(Paper(title="LaneFuse")).lower
-            'lanefuse'
+            >>> Document(Paper(title="LaneFuse", abstract="A")).lower
+            'lanefuse\\n\\na'
         """
         return lowered(self.text)
 
