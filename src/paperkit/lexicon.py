@@ -233,6 +233,7 @@ class Lexicon:
     def _scan_loose(self, lower: str, limit: int, found: Anchors) -> None:
         """Add the literals that begin or end with something other than a letter or digit."""
         size = len(lower)
+        more: Anchors = defaultdict(list)
         for index, start, end in self._loose.find_matches_as_indexes(lower, overlapping=True):
             literal, said = self._loose_targets[index]
             if start and literal[0].isalnum() and lower[start - 1].isalnum():
@@ -245,7 +246,13 @@ class Lexicon:
             for group, payload, _ in said if end <= limit else _of_comment(said):
                 if plural and group not in _PLURAL:
                     continue
-                _insert(found[group], (start, end, payload))
+                more[group].append((start, end, payload))
+        for group, anchors in more.items():
+            found[group] = sorted([*found[group], *anchors], key=_end)
+
+
+def _end(anchor: Anchor) -> int:
+    return anchor[1]
 
 
 _END = itemgetter(1)
