@@ -155,11 +155,11 @@ class Document:
 
     @cached_property
     def lower(self) -> str:
-        """`text` in small letters, of the same length.
+        r"""`text` in small letters, of the same length.
 
         Example:
             >>> Document(Paper(title="LaneFuse", abstract="A")).lower
-            'lanefuse\\n\\na'
+            'lanefuse\n\na'
         """
         return lowered(self.text)
 
