@@ -95,7 +95,7 @@ def test_huggingface_hub(library):
         assert getattr(listed, field) == getattr(expected, field)
     assert listed.source == "huggingface"
     assert listed.extra == {"upvotes": 12, "comments": 2}
-    own = {**entry["paper"], "submittedOnDailyAt": entry["publishedAt"], "linkedModels": [{"id": "a/b"}]}
+    own = {**entry["paper"], "submittedOnDailyAt": entry["publishedAt"]}
     alone = paperkit.to_paper(PaperInfo(**json.loads(json.dumps(own))))
     assert alone == expected.model_copy(
         update={
@@ -135,10 +135,11 @@ class Model:
         (Note("LaneFuse", "Lanes.", date(2026, 1, 2)), Paper(title="LaneFuse", abstract="Lanes.", extra={"day": "2026-01-02"})),
         (Row("LaneFuse", "Lanes.", date(2026, 1, 2)), Paper(title="LaneFuse", abstract="Lanes.", published=date(2026, 1, 2))),
         (SimpleNamespace(title="LaneFuse", doi="10.1000/182", year=None), Paper(title="LaneFuse", doi="10.1000/182", stated_links=(link("https://doi.org/10.1000/182"),))),
+        (SimpleNamespace(title="LaneFuse", summary="Lanes.", submitted_at=None, linked_models=[3]), Paper(title="LaneFuse", abstract="Lanes.", source="huggingface")),
         (Paper(title="LaneFuse"), Paper(title="LaneFuse")),
         (json.loads(HUGGINGFACE)[0], SERVICES["huggingface"][1].model_copy(update={"source": "huggingface"})),
     ],
-    ids=["a dictionary", "with times", "a dataclass", "a named tuple", "attributes", "a paper", "an answer"],
+    ids=["a dictionary", "with times", "a dataclass", "a named tuple", "attributes", "what others have linked", "a paper", "an answer"],
 )  # fmt: skip
 def test_other_objects(item, expected):
     assert paperkit.to_paper(item) == expected
