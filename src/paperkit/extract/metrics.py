@@ -241,6 +241,9 @@ class _Search:
                 return True
             if _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
                 return True
+        if spent and before.lower().endswith("episodic "):
+            # episodic memory is a part of a system
+            return False
         return before.lower().endswith(_MEASURING_ENDS) and _MEASURING_BEFORE.search(before) is not None
 
     def run(self) -> list[FoundMetric]:
