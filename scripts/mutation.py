@@ -4,14 +4,15 @@
     python scripts/mutation.py                        40 mutants of each module of an extractor
     python scripts/mutation.py tags links --sample 0  every mutant of two modules
 
-A mutant is the code with one operator, number or condition changed; it is killed when a test of the table of cases or
-of the extractors fails. Mutants are drawn with a fixed seed, and tried in a copy of the project. The score is the share
-that was killed; those that survived are listed as changes to look at.
+A mutant is the code with one operator, number or condition changed, annotations aside; it is killed when a test of the
+table of cases or of the extractors fails. Mutants are drawn with a fixed seed, and tried in a copy of the project. The
+score is the share that was killed; those that survived are listed as changes to look at.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import random
 import shutil
 import subprocess
@@ -55,12 +56,12 @@ def outcomes(names: list[str], sample: int, timeout: float) -> list[Outcome]:
         paths = [str(EXTRACT / f"{name}.py") for name in names]
         config = CONFIG.format(modules=paths, timeout=timeout, python=sys.executable, tests=tests)
         (copy / "mutation.toml").write_text(config, encoding="utf-8")
+        # where the tests fail as it is, every mutant would count as killed
+        _cosmic_ray(copy, "baseline", "mutation.toml")
         _cosmic_ray(copy, "init", "mutation.toml", "mutation.sqlite")
         database = str(copy / "mutation.sqlite")
         with use_db(database, WorkDB.Mode.open) as work:
-            items = list(work.work_items)
-            if sample:
-                items = [item for name in names for item in _drawn(items, f"{name}.py", sample)]
+            items = [item for name in names for item in _drawn(list(work.work_items), name, sample)]
             work.clear()
             work.add_work_items(items)
         _cosmic_ray(copy, "exec", "mutation.toml", "mutation.sqlite")
@@ -69,10 +70,26 @@ def outcomes(names: list[str], sample: int, timeout: float) -> list[Outcome]:
             return [(item, results[item.job_id]) for item in work.work_items if item.job_id in results]
 
 
-def _drawn(items: list[WorkItem], module: str, sample: int) -> list[WorkItem]:
-    own = [item for item in items if item.mutations[0].module_path.name == module]
+def _drawn(items: list[WorkItem], name: str, sample: int) -> list[WorkItem]:
+    """Some mutants of a module, or all; none of its annotations, which no test can tell apart."""
+    annotations = _annotations(ROOT / EXTRACT / f"{name}.py")
+    own = [item for item in items if item.mutations[0].module_path.stem == name]
+    own = [item for item in own if not any(start <= item.mutations[0].start_pos < end for start, end in annotations)]
     own.sort(key=lambda item: (item.mutations[0].operator_name, item.mutations[0].occurrence))
-    return random.Random(1).sample(own, min(sample, len(own)))  # noqa: S311
+    return random.Random(1).sample(own, min(sample or len(own), len(own)))  # noqa: S311
+
+
+def _annotations(path: Path) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the annotations of a module begin and end, as lines and columns."""
+    nodes: list[ast.expr | None] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            nodes.append(node.returns)
+        elif isinstance(node, ast.arg | ast.AnnAssign):
+            nodes.append(node.annotation)
+    return [
+        ((node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)) for node in nodes if node
+    ]
 
 
 def _cosmic_ray(folder: Path, *arguments: str) -> None:

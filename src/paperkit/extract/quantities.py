@@ -357,7 +357,8 @@ def _with_written(figures: list[Figure], written: list[Figure]) -> list[Figure]:
     for figure in sorted([*figures, *written], key=lambda each: (each.start, -each.end)):
         if merged and figure.start < merged[-1].end:
             if figure.unit == "factor" and merged[-1].unit is None:
-                merged[-1] = figure
+                # "2-3 orders of magnitude"
+                merged[-1].unit, merged[-1].end = figure.unit, figure.end
             continue
         merged.append(figure)
     return merged

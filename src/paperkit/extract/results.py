@@ -24,6 +24,7 @@ from paperkit.extract.result_rules import RELATIVE, Statement, counts_things, re
 from paperkit.extract.result_words import CHANGE, OUTDOING
 from paperkit.patterns import lazy
 from paperkit.taxonomy import Taxonomy
+from paperkit.trace import Span
 
 _ENUMERATOR = lazy(r"\s?\)")
 _VERB = lazy(r"\b([A-Za-z]{3,14})\s(?:(?:the|its)\s)?$")
@@ -85,6 +86,8 @@ class _Search:
         reason = why_not(context)
         if reason is not None:
             return reason
+        if self.inside_benchmark(figure):
+            return "part of a benchmark's name"
         kind = figure.kind or context.kind
         statement = Statement(
             figure, kind, context.rule, context.sentence, context.metric, context.adjacent, context.bound
@@ -112,11 +115,20 @@ class _Search:
         starts, ends = self.benchmark_places
         return figure.start - 2 in ends or any(figure.end + ahead in starts for ahead in range(4, 9))
 
+    def inside_benchmark(self, figure: Figure) -> bool:
+        """Whether a number is part of a benchmark's name."""
+        at = bisect_left(self.benchmark_spans, (figure.start, 0))
+        return at > 0 and self.benchmark_spans[at - 1][1] > figure.start
+
+    @cached_property
+    def benchmark_spans(self) -> list[Span]:
+        """Where names of benchmarks stand, in order."""
+        return sorted(span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans)
+
     @cached_property
     def benchmark_places(self) -> tuple[set[int], set[int]]:
         """Where names of benchmarks begin, and where they end."""
-        spans = [span for found in self.document.once(find_benchmarks, self.taxonomy) for span in found.spans]
-        return {start for start, _ in spans}, {end for _, end in spans}
+        return {start for start, _ in self.benchmark_spans}, {end for _, end in self.benchmark_spans}
 
     def share_out(self) -> None:
         """Give the figures of a list that "respectively" ends to the metrics named in the same order."""
