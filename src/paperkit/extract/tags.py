@@ -19,6 +19,8 @@ import regex
 
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
+from paperkit.extract.benchmarks import find_benchmarks
+from paperkit.extract.shapes import looks_like_benchmark
 from paperkit.lexicon import Anchor
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -167,8 +169,14 @@ class TagExtractor(RuleExtractor):
         """
         found: dict[str, list[Span]] = {}
         contrast = _contrast(document)
-        for tag, candidates in _candidates(document).items():
-            spans = _accepted(document, taxonomy, tag, candidates, contrast=contrast)
+        by_tag = _candidates(document)
+        accepted = {
+            tag: _accepted(document, taxonomy, tag, candidates, contrast=contrast) for tag, candidates in by_tag.items()
+        }
+        for tag in taxonomy.tags_of_benchmarks:
+            if not accepted.get(tag):
+                accepted[tag] = _introduced(document, taxonomy, tag, by_tag.get(tag, {}).get("contributed", []))
+        for tag, spans in accepted.items():
             if not spans:
                 continue
             for holder in (tag, *taxonomy.broader_tags[tag]):
@@ -350,6 +358,21 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
             if _makes(text[verb_end:start]):
                 return True
     return False
+
+
+def _introduced(document: Document, taxonomy: Taxonomy, tag: str, nouns: list[Span]) -> list[Span]:
+    """Where the names of benchmarks stand that the paper introduces, and that a noun or their form says to be some."""
+    named = []
+    for found in document.once(find_benchmarks, taxonomy):
+        if found.role == "introduced" and (
+            looks_like_benchmark(found.name)
+            or any(0 <= first - end < 4 or 0 <= start - stop < 4 for start, end in found.spans for first, stop in nouns)
+        ):
+            named += found.spans
+    if document.trace is not None:
+        for span in named:
+            document.trace.found("tags", tag, span, rule=_RULES["contributed"])
+    return named
 
 
 def _makes(between: str) -> bool:

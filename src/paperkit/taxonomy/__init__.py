@@ -228,6 +228,11 @@ class Taxonomy:
         return changed
 
     @cached_property
+    def tags_of_benchmarks(self) -> tuple[str, ...]:
+        """The ids of the tags that a benchmark gives which the paper introduces."""
+        return tuple(tag.id for tag in self.tags.values() if tag.introduced)
+
+    @cached_property
     def broader_tags(self) -> Mapping[str, tuple[str, ...]]:
         """The ids above each tag: its parents, their parents and so on."""
         return {tag: tuple(ancestors(tag, self.tags)) for tag in self.tags}

@@ -131,6 +131,8 @@ class TagEntry(Entry):
     """Phrases that give the tag only in the title, or where they recur, in lower case; acronyms with their capitals."""
     contributed: tuple[Name, ...] = ()
     """What gives the tag where the paper says that it makes one ("we introduce a large-scale dataset"), in lower case."""
+    introduced: bool = False
+    """Whether a benchmark that the paper introduces gives the tag, where a noun or its form says that it is one."""
     never: tuple[Name, ...] = ()
     """Longer phrases within which the tag's own do not count ("phase retrieval"), in lower case."""
     pipeline_tag: str | None = None
