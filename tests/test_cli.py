@@ -173,6 +173,9 @@ class TestWrongUsage:
         said = capsys.readouterr().err
         assert "which is a bug" in said
         assert said.count("\n") == 1
+        monkeypatch.setenv("PAPERKIT_TRACEBACK", "1")
+        with pytest.raises(RuntimeError, match="no\nway"):
+            main(["extract", "papers.jsonl"])
 
 
 class TestBadInput:
@@ -205,6 +208,10 @@ class TestBadInput:
         assert rejects[1]["field"] == "title"
         assert all(reject["message"] for reject in rejects)
         assert capsys.readouterr().err == "paperkit: 3 rejected, see rejects.jsonl\n"
+
+    def test_rejects_on_standard_output(self, bad, capsys):
+        assert main(["extract", "papers.jsonl", "-o", "out.jsonl", "--rejects", "-"]) == 1
+        assert [reject["line"] for reject in _found(capsys.readouterr().out)] == [2, 3, 4]
 
     def test_a_missing_file_among_others(self, papers, capsys):
         assert main(["extract", "missing.jsonl", "papers.jsonl"]) == 1
@@ -240,6 +247,14 @@ class TestShow:
         assert any(line.startswith("+2.4 points mAP BDD100K") for line in lines)
         assert LANEFUSE["abstract"] in " ".join(lines)
         assert EXPERTS["title"] in lines
+
+    def test_shows_where_a_paper_comes_from(self, papers, capsys):
+        about = {"authors": ["Ann Bee", "Richard Roe"], "published": "2026-01-02", "listed": "2026-01-05"}
+        papers.write_text(_lines(LANEFUSE | about | {"venue": "Road Journal"}), encoding="utf-8")
+        assert main(["show", "papers.jsonl"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert "x1 · 2026-01-02 · listed 2026-01-05 · Road Journal" in lines
+        assert "Ann Bee, Richard Roe" in lines
 
     @pytest.mark.parametrize(
         ("values", "rest", "shown"),

@@ -130,8 +130,10 @@ def test_what_is_no_source():
         with pytest.raises(InputError, match="StringIO"):
             list(paperkit.read(source))
     errors = []
-    assert list(paperkit.read("nowhere.jsonl", on_error=errors.append)) == []
-    assert [(error.path, error.line) for error in errors] == [("nowhere.jsonl", None)]
+    for source in ("nowhere.jsonl", 3):
+        assert list(paperkit.read(source, on_error=errors.append)) == []
+    assert [(error.path, error.line) for error in errors] == [("nowhere.jsonl", None), (None, None)]
+    assert "not int" in errors[1].message
 
 
 def test_the_day_that_dates_are_seen_from():

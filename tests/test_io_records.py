@@ -65,6 +65,7 @@ FIELDS = [
     ({"id": "2601.00001v3"}, "id", "2601.00001v3", {}),
     ({"id": "https://arxiv.org/pdf/hep-th/9901001v1.pdf"}, "arxiv_id", "hep-th/9901001", {}),
     ({"id": "seed:01"}, "arxiv_id", None, {}),
+    ({"id": "10.1000/182"}, "doi", "10.1000/182", {}),
     ({"id": 12}, "id", "12", {}),
     ({"id": ""}, "id", paperkit.Paper(title="T").id, {}),
     ({"arxiv_id": "none yet"}, "arxiv_id", None, {"arxiv_id": "none yet"}),

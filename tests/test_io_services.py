@@ -569,6 +569,9 @@ DETAILS = [
     ("huggingface", '{"id": "2601.00001", "title": "A", "publishedAt": "2026-01-02T00:00:00Z", "submittedOnDailyAt": "2026-01-05T00:00:00Z"}', {"published": date(2026, 1, 2), "listed": date(2026, 1, 5)}),
     ("crossref", '{"DOI": "10.1/2", "title": ["A"], "abstract": "For a<b and c>d: <jats:inline-formula><mml:math><mml:mi>x</mml:mi></mml:math><jats:tex-math>$x$</jats:tex-math></jats:inline-formula>"}', {"abstract": "For a<b and c>d: $x$"}),
     ("arxiv-rss", "<rss><item><title>A</title><description>&lt;p&gt;If $a&lt;b$ and $c&gt;d$.&lt;/p&gt;</description></item></rss>", {"abstract": "If $a<b$ and $c>d$."}),
+    ("bibtex", "@a{k, title = {A}, eprint = {hal-01}, archiveprefix = {HAL}}", {"arxiv_id": None, "extra": {"type": "a", "eprint": "hal-01", "archiveprefix": "HAL"}}),
+    ("arxiv-rss", "<rss><item><title>A. (arXiv:2601.00001v2 [cs.CV] UPDATED)</title><description>B.</description></item></rss>", {"title": "A", "arxiv_id": "2601.00001"}),
+    ("arxiv-atom", "<feed xmlns:dc='http://purl.org/dc/elements/1.1/'><entry><id>oai:arXiv.org:2601.00001v1</id><title>A</title><dc:creator>Ann Bee, Richard Roe</dc:creator></entry></feed>", {"arxiv_id": "2601.00001", "authors": ("Ann Bee", "Richard Roe")}),
     ("arxiv-atom", "<!-- a <feed> --><feed><entry><title>A</title><journal_reference>Road Journal</journal_reference></entry></feed>", {"venue": "Road Journal"}),
     ("acl", "<collection><paper><title>A</title><editor><last>B</last></editor><editor><last>C</last></editor><video href='a.mp4'/></paper></collection>", {"extra": {"editor": ["B", "C"]}, "stated_links": (link("https://aclanthology.org/a.mp4", "video"),)}),
 ]  # fmt: skip

@@ -225,8 +225,6 @@ class _Judge:
     def _take(self, candidate: Candidate, rule: str, evidence: str, cue: Span | None, *, weak: bool = False) -> bool:
         """Take a candidate for a benchmark, unless something speaks against it."""
         if candidate.rule:
-            if STRENGTH[evidence] < STRENGTH[candidate.evidence]:
-                candidate.evidence = evidence
             return True
         if candidate.entry is None and "-" in candidate.text and len(candidate.text) > 6:
             # "mini-ImageNet": hyphens that the registry's spellings do not have

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ANNOUNCED = re.compile(r"arXiv:\S{5,40}\s+Announce Type:\s+(\S{1,20})\s+(?:Abstract:\s+)?")
 """What the daily feeds have before the abstract."""
-_TITLE_TAIL = re.compile(r"\s*\(arXiv:(\S{5,40}) \[\S{1,20}\](?: UPDATED)?\)\Z")
+_TITLE_TAIL = re.compile(r"\.?\s*\(arXiv:(\S{5,40}) \[\S{1,20}\](?: UPDATED)?\)\Z")
 """What older daily feeds have behind the title."""
 
 

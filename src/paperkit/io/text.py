@@ -34,15 +34,11 @@ def read(source: Source) -> Iterator[Paper]:
             return
         lines.append(line.text)
     text = "".join(lines).strip()
-    title, _, abstract = text, "", ""
     parts = _BLANK.split(text, maxsplit=1)
     if len(parts) == 2 and len(parts[0]) <= LONGEST_TITLE:
         title, abstract = parts
     else:
         title, abstract = "", text
-    if not text:
-        source.reject("neither a title nor an abstract: the text is blank", record=1)
-        return
     yield Paper(title=title, abstract=abstract, source="text")
 
 
