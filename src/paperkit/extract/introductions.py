@@ -356,9 +356,6 @@ def _verb(
 def _inside(text: str, name: Candidate, start: int, noun_end: int, kind: str, cue: Span, found: Introductions) -> None:
     """A name within the noun phrase that is introduced: "the X benchmark", "a large-scale dataset X"."""
     if kind == UNKNOWN:
-        before = text[start : name.start].split()
-        if name.end >= noun_end - 1 and before and kind_of(before[-1].lower()) != UNKNOWN:
-            found.add(name, kind_of(before[-1].lower()), "introduced", cue)
         return
     if len(text[name.outer : noun_end].split()) > 5 or (name.known is not None and name.entry is None):
         return

@@ -336,19 +336,18 @@ def _written(text: str, start: int, end: int, word: str) -> Figure | None:
     if word.endswith("place") or word.startswith("rank"):
         value = next(value for name, value in _PLACES.items() if name in word)
         return Figure([value], "count", start, end, kind="count", starts=[start])
-    if word == "out of" or word.startswith("of "):
-        before = _LAST_WORD.search(text, max(0, start - 12), start)
-        first = _ORDERS.get(before[1].lower()) if before is not None else None
-        if word == "out of":
-            after = _FIRST_WORD.match(text, end)
-            second = _ORDERS.get(after[1].lower()) if after is not None else None
-            end = after.end() if after is not None else end
-        else:
-            second = _ORDERS.get(word.rsplit(None, 1)[1])
-        if before is None or not first or not second or not 1 < first <= second:
-            return None
-        return Figure([first, second], "count", before.start(), end, form="of", starts=[before.start()])
-    return None
+    # "out of", "of three"
+    before = _LAST_WORD.search(text, max(0, start - 12), start)
+    first = _ORDERS.get(before[1].lower()) if before is not None else None
+    if word == "out of":
+        after = _FIRST_WORD.match(text, end)
+        second = _ORDERS.get(after[1].lower()) if after is not None else None
+        end = after.end() if after is not None else end
+    else:
+        second = _ORDERS.get(word.rsplit(None, 1)[1])
+    if before is None or not first or not second or not 1 < first <= second:
+        return None
+    return Figure([first, second], "count", before.start(), end, form="of", starts=[before.start()])
 
 
 def _with_written(figures: list[Figure], written: list[Figure]) -> list[Figure]:
