@@ -188,6 +188,12 @@ def test_text_holds_what_parse_says(address, expected):
     assert link.mentions[0].text.rstrip("/") == stripped.rstrip("/")
 
 
+def test_numbers_are_an_address_with_a_path_and_a_version_without():
+    assert parse_link("10.0.0.1/x").key == "10.0.0.1/x"
+    with pytest.raises(InputError, match="no address"):
+        parse_link("10.0.0.1")
+
+
 @pytest.mark.parametrize("address", NO_ADDRESSES)
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(InputError, match="address"):

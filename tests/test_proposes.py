@@ -20,6 +20,11 @@ PROPOSED = [
     ("Opinion: Towards Sideways Motion", "It walks.", []),
     ("Sideways Motion: A Short History", "It walks.", []),
     ("", "We propose CrabWalk, a model, and CrabStep, an optimiser.", ["CrabWalk", "CrabStep"]),
+    (
+        "",
+        "We propose CrabWalk, a model, and CrabStep, an optimiser. CrabStep helps CrabWalk.",
+        ["CrabWalk", "CrabStep"],
+    ),
     ("", "We propose CrabWalk, a model, and introduce ShellSet, a dataset.", ["CrabWalk"]),
     ("", "We introduce ShellSet, a dataset of shells.", []),
     ("", "We introduce ShellBench.", []),

@@ -105,17 +105,31 @@ def test_bounds(words, bound):
 
 
 @pytest.mark.parametrize(
-    ("words", "values", "kind"),
+    ("words", "value", "kind"),
     [
-        ("It is twice as fast.", (2.0,), "gain"), ("Latency is halved.", (2.0,), "reduction"),
-        ("Recall doubles.", (2.0,), "gain"), ("It is three times faster.", (3.0,), "gain"),
-        ("Error shrinks tenfold.", (10.0,), "reduction"), ("It is two orders of magnitude faster.", (2.0,), "gain"),
-        ("It needs an order of magnitude less memory.", (1.0,), "reduction"),
+        ("It is twice as fast.", 2, "gain"), ("It is thrice as fast.", 3, "gain"), ("It halves latency.", 2, "reduction"),
+        ("Halving latency helps.", 2, "reduction"), ("Latency is halved.", 2, "reduction"),
+        ("It uses half the memory.", 2, "reduction"), ("Recall doubles.", 2, "gain"), ("It doubled recall.", 2, "gain"),
+        ("It triples recall.", 3, "gain"), ("Recall tripled.", 3, "gain"), ("It quadruples recall.", 4, "gain"),
+        ("It quadrupled recall.", 4, "gain"), ("Quadrupling recall is hard.", 4, "gain"),
+        ("It has double the speed.", 2, "gain"), ("It has triple the speed.", 3, "gain"),
+        ("It has quadruple the speed.", 4, "gain"), ("It is two times faster.", 2, "gain"),
+        ("It is three times faster.", 3, "gain"), ("It is four times faster.", 4, "gain"),
+        ("It is five times faster.", 5, "gain"), ("It is six times faster.", 6, "gain"),
+        ("It is eight times faster.", 8, "gain"), ("It is ten times faster.", 10, "gain"),
+        ("It takes one third of the time.", 3, "reduction"), ("It needs a third of the memory.", 3, "reduction"),
+        ("It needs a quarter of the memory.", 4, "reduction"), ("It needs one quarter of the memory.", 4, "reduction"),
+        ("Latency drops twofold.", 2, "reduction"), ("Latency drops three-fold.", 3, "reduction"),
+        ("Latency drops fourfold.", 4, "reduction"), ("Latency drops five-fold.", 5, "reduction"),
+        ("Latency drops sixfold.", 6, "reduction"), ("Latency drops eight-fold.", 8, "reduction"),
+        ("Error shrinks tenfold.", 10, "reduction"), ("Latency drops hundredfold.", 100, "reduction"),
+        ("Latency drops thousandfold.", 1000, "reduction"), ("It is two orders of magnitude faster.", 2, "gain"),
+        ("It needs an order of magnitude less memory.", 1, "reduction"),
     ],
 )  # fmt: skip
-def test_words_that_are_figures(words, values, kind):
+def test_words_that_are_figures(words, value, kind):
     (result,) = paperkit.extract(words).results
-    assert (result.values, result.unit, result.kind) == (values, "factor", kind)
+    assert (result.values, result.unit, result.kind) == ((value,), "factor", kind)
 
 
 def test_explain_names_the_rule_and_the_reason():
