@@ -209,7 +209,7 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence_number(8)
             1
         """
-        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+        return bisect_right(self.sentence_starts, offset, 1) - 1
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds an offset of `text`.
@@ -224,7 +224,7 @@ class Document:
             >>> Document(Paper(abstract="One. Two.")).sentence(8)
             (7, 11)
         """
-        return self.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
+        return self.sentences[bisect_right(self.sentence_starts, offset, 1) - 1]
 
     @cached_property
     def _words(self) -> Lexicon:

@@ -13,17 +13,19 @@ form of a model's name, and the words behind.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.extract.candidates import (
     SEARCHED,
+    START,
     Candidate,
     Candidates,
     NameList,
@@ -168,7 +170,8 @@ class _Judge:
         self.introduced: set[str] = set()
         """The normal forms of what the paper introduces."""
         self.heads = sorted(document.anchors["benchmark.head"])
-        self.head_starts = [start for start, _, _ in self.heads]
+        self.head_starts = [*map(itemgetter(0), self.heads), sys.maxsize]
+        """Where they begin, and what is behind every text."""
         self.rest: dict[str, list[Candidate]] = {}
         """The candidates that no rule took, by what those for the same thing share."""
         self.terms: dict[str, bool] = {}
@@ -208,8 +211,7 @@ class _Judge:
             if made.kind == DATA or (unsaid and looks_like_benchmark(name if last.startswith("Bench") else last)):
                 self._introduction(made)
         self._small_letters()
-        for listed in self.lists:
-            self._around(listed)
+        self._around()
         for candidate in self.all:
             if not candidate.rule and (candidate.entry is not None or candidate.derived or has_mark(candidate.text)):
                 self._shape(candidate)
@@ -415,7 +417,7 @@ class _Judge:
         inner = [each for each in self.all if each.start >= heading.start and each.end <= heading.end]
         self.all = [each for each in self.all if each not in inner]
         self.all.append(heading)
-        self.all.sort(key=attrgetter("start"))
+        self.all.sort(key=START)
         for listed in self.lists:
             listed.items = [each for each in listed.items if each not in inner]
         self.lists = [listed for listed in self.lists if listed.items]
@@ -450,40 +452,43 @@ class _Judge:
             begin, stop = found.span(1)
             if overlaps(taken, begin, stop):
                 continue
-            candidate = Candidate(begin, stop, found[1], outer=stop)
+            candidate = Candidate(begin, stop, found[1], stop)
             if self._take(candidate, "noun behind", "cue", (start, end)):
                 new.append(candidate)
         if new:
-            self.all = sorted([*self.all, *new], key=attrgetter("start"))
+            self.all = sorted([*self.all, *new], key=START)
 
-    def _around(self, listed: NameList) -> None:
-        """Nouns behind and in front of a list, and the preposition before it."""
-        items = listed.items
-        start, last = listed.start, items[-1]
-        heads, at = self.head_starts, bisect_left(self.head_starts, start)
-        in_front = at > 0 and heads[at - 1] >= start - REACH
-        lead = self.text[max(0, start - 40) : start]
-        place = "on " in lead or "On " in lead or "cross " in lead or last.entry is not None
-        at = bisect_left(heads, last.end, at)
-        behind = at < len(heads) and heads[at] <= last.outer + 70
-        if " " in last.text:
-            behind = behind or _last_word(last.text) in DATA_NOUNS
-        if len(items) > 1:
-            place = place or any(item.entry for item in items)
-            behind = True
-        if not (behind or in_front or place):
-            return
-        begin, stop = self.document.sentence(items[0].start)
-        for number, item in enumerate(items[:-1]):
-            if items[number + 1].start - item.outer > 8:
-                # "the X dataset and Y"
-                self._behind(NameList(items[: number + 1], listed.joined), begin, stop)
-        if behind:
-            self._behind(listed, begin, stop)
-        if in_front:
-            self._in_front(listed, begin)
-        if place and not all(item.rule for item in items):
-            self._place(listed, begin, stop)
+    def _around(self) -> None:
+        """Nouns behind and in front of each list, and the preposition before it."""
+        text, heads = self.text, self.head_starts
+        for listed in self.lists:
+            items, start = listed.items, listed.start
+            last = items[-1]
+            at = bisect_left(heads, start)
+            in_front = at > 0 and heads[at - 1] >= start - REACH
+            lead = text[start - 40 if start > 40 else 0 : start]
+            place = last.entry is not None or "on " in lead or "On " in lead or "cross " in lead
+            behind = heads[bisect_left(heads, last.end, at)] <= last.outer + 70
+            several = len(items) > 1
+            if several:
+                behind = True
+                place = place or any(item.entry for item in items)
+            elif not behind:
+                behind = " " in last.text and _last_word(last.text) in DATA_NOUNS
+                if not (behind or in_front or place):
+                    continue
+            begin, stop = self.document.sentence(items[0].start)
+            if several:
+                for number, item in enumerate(items[:-1]):
+                    if items[number + 1].start - item.outer > 8:
+                        # "the X dataset and Y"
+                        self._behind(NameList(items[: number + 1], listed.joined), begin, stop)
+            if behind:
+                self._behind(listed, begin, stop)
+            if in_front:
+                self._in_front(listed, begin)
+            if place and not all(item.rule for item in items):
+                self._place(listed, begin, stop)
 
     def _behind(self, listed: NameList, begin: int, stop: int) -> None:
         """A noun behind a list: "the X and Y datasets"."""
@@ -494,7 +499,7 @@ class _Judge:
             if self._fits(last, tail, True, True, len(items), begin):
                 self._take(last, "noun behind", "cue", (last.end - len(tail), last.end))
         at = bisect_left(self.head_starts, last.end)
-        if at == len(self.heads) or self.head_starts[at] > min(stop, last.outer + 70):
+        if self.head_starts[at] > min(stop, last.outer + 70):
             return
         noun = noun_behind(self.text, last.outer, stop, known=last.entry is not None)
         if noun is None:
@@ -722,20 +727,20 @@ class _Judge:
 
     def findings(self) -> list[FoundBenchmark]:
         """The candidates taken, one finding for each distinct thing."""
-        if not any(candidate.rule for candidate in self.all):
+        taken = [candidate for candidate in self.all if candidate.rule]
+        if not taken:
             return []
         same: dict[str, str] = {}
         for candidate in self.all:
-            if candidate.short is not None and (long := _key(candidate)) != (short := _key(candidate.short)):
-                same[short] = same.get(long, long)
-        groups: dict[str, list[Candidate]] = {}
-        for candidate in self.all:
+            key = _key(candidate)
+            if candidate.short is not None and key != (short := _key(candidate.short)):
+                same[short] = same.get(key, key)
             if not candidate.rule:
-                self.rest.setdefault(_key(candidate), []).append(candidate)
-        for candidate in self.all:
-            if candidate.rule:
-                key = _key(candidate)
-                groups.setdefault(same.get(key, key), []).append(candidate)
+                self.rest.setdefault(key, []).append(candidate)
+        groups: dict[str, list[Candidate]] = {}
+        for candidate in taken:
+            key = _key(candidate)
+            groups.setdefault(same.get(key, key), []).append(candidate)
         made = [self._finding(members, number < SEARCHED) for number, members in enumerate(groups.values())]
         introduced = sum(new for _, new in made)
         for found, new in made:

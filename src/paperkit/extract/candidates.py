@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import attrgetter
+from functools import partial
+from itertools import accumulate, chain
+from operator import attrgetter, itemgetter
 
 from paperkit.document import Document
 from paperkit.extract.shapes import has_mark, mixed, normal
@@ -27,18 +28,18 @@ class Candidate:
     start: int
     end: int
     text: str
-    entry: BenchmarkEntry | None = None
+    outer: int
+    """Where it ends with the short form in brackets that follows it."""
+    entry: BenchmarkEntry | None = field(default=None, init=False)
     """The benchmark of the registry that it names, if it does."""
-    sure: bool = False
+    sure: bool = field(default=False, init=False)
     """Whether the registry's name stands there in a form that means nothing else."""
-    known: NameEntry | None = None
+    known: NameEntry | None = field(default=None, init=False)
     """What else it is known as."""
     initial: bool = field(default=False, init=False)
     """Whether it is a single capitalised word at the start of a sentence."""
     derived: bool = field(default=False, init=False)
     """Whether it is a longer name around one of the registry."""
-    outer: int = 0
-    """Where it ends with the short form in brackets that follows it."""
     short: Candidate | None = field(default=None, init=False)
     """The short form in brackets behind it."""
     long: Span | None = field(default=None, init=False)
@@ -81,7 +82,8 @@ class Candidates:
     lists: list[NameList] = field(default_factory=list)
 
 
-_START = attrgetter("start")
+START = attrgetter("start")
+"""Where a candidate begins."""
 
 LONGEST = 200
 """Characters of the longest name; what has more is none, and would take the rules for forms more than linear time."""
@@ -146,8 +148,9 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     names = {(start, end): entry for start, end, entry in document.anchors["name"]}
     hits, parts = _registry(document, names, taxonomy)
     found.all = _phrases(document, hits, parts, names)
-    _pair_short_forms(text, found)
-    _pair_long_forms(text, found)
+    if "(" in text or "[" in text:
+        _pair_short_forms(text, found)
+        _pair_long_forms(text, found)
     found.lists = _lists(document, found.all)
     return found
 
@@ -228,7 +231,9 @@ def _registry(
             ):
                 # the words of a heading as likely
                 sure = exact and any(map(str.isdigit, surface))
-        hits.append(Candidate(start, end, surface, entry, sure=sure, known=known, outer=end))
+        hit = Candidate(start, end, surface, end)
+        hit.entry, hit.sure, hit.known = entry, sure, known
+        hits.append(hit)
         _extend(text, hits)
         hits.extend(_shared_head(document, hits[-1]))
         done = hits[-1].end
@@ -352,10 +357,11 @@ def _shared_head(document: Document, first: Candidate) -> list[Candidate]:
         if not year and not found["dash"] and found["link"] != "/":
             break
         name = head["head"] + head["dash"] + number
-        entry = document.known_benchmark(name)
-        sure = entry is not None and first.sure
         at = found.end()
-        made.append(Candidate(found.start("dash"), at, name, entry, sure=sure, outer=at))
+        further = Candidate(found.start("dash"), at, name, at)
+        further.entry = document.known_benchmark(name)
+        further.sure = further.entry is not None and first.sure
+        made.append(further)
     return made
 
 
@@ -382,10 +388,11 @@ def _phrases(
             known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
-            start, word = match.start(), match[0]
+            start, end = span = match.span()
+            word = text[start:end]
             first = start in begins or start - 1 in begins
             if word in GENERIC_ACRONYMS or (first and word in GENERIC_CAPITALISED):
-                venue = names.get(match.span()) if word.isupper() else None
+                venue = names.get(span) if word.isupper() else None
                 if venue is None or venue.kind != "venue":
                     continue
             if start and (before := text[start - 1]) not in " (\n":
@@ -397,7 +404,6 @@ def _phrases(
                         continue
             elif "/" in word and text[start - 2 : start] == "/ ":
                 continue
-            end = match.end()
             # most are one word without marks, of which there is nothing to trim
             spans = [(start, end)] if word.isalnum() and end - start > 1 else _trimmed(text, start, end, first)
             for begin, stop in spans:
@@ -405,24 +411,23 @@ def _phrases(
                     at = bisect_right(starts, stop - 1)
                     if at and hits[at - 1].end > begin:
                         continue
-                piece = text[begin:stop]
                 if stop - begin > LONGEST:
                     continue
+                piece = text[begin:stop]
                 if " " in piece and piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
                     # "the X Dataset": the noun is not a part of the name
                     stop = begin + piece.index(" ")
                     piece = text[begin:stop]
-                known = None
+                candidate = Candidate(begin, stop, piece, stop)
                 if begin in known_at or stop in known_to:
-                    known = _known(text, begin, stop, known_at, known_to)
-                candidate = Candidate(begin, stop, piece, None, False, known, stop)
+                    candidate.known = _known(text, begin, stop, known_at, known_to)
                 if parts:
                     within = parts[bisect_left(parts, (begin,)) : bisect_left(parts, (stop,))]
                     candidate.derived = any(end <= stop for _, end in within)
                 if piece.isalpha() and piece.istitle():
                     candidate.initial = begin in begins or begin - 1 in begins or _like_a_start(text, begin, stop)
                 found.append(candidate)
-    found.sort(key=_START)
+    found.sort(key=START)
     return found
 
 
@@ -433,19 +438,22 @@ def _like_a_start(text: str, begin: int, stop: int) -> bool:
     )
 
 
+_CUES = ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called")
+"""The groups of anchors that make a sentence worth reading."""
+
+
 def _worth_reading(document: Document) -> list[Span]:
     """The title and those sentences that have a cue for names; those in a row as one."""
-    text, anchors, sentences = document.text, document.anchors, document.sentences
-    starts = document.sentence_starts
-    cues = [*anchors["benchmark"], *anchors["benchmark.head"]]
-    cues += [*anchors["benchmark.introduce"], *anchors["benchmark.called"]]
-    marks = {bisect_right(starts, cue[0]) - 1 for cue in cues}
+    text, anchors, starts = document.text, document.anchors, document.sentence_starts
+    cues = chain.from_iterable(map(anchors.__getitem__, _CUES))
+    marked = set(map(partial(bisect_right, starts), map(itemgetter(0), cues)))
+    title_end, body_end = document.title_end, document.body_end
     read: list[Span] = []
-    last = -2
-    for number, (low, high) in enumerate(sentences):
-        if low >= document.body_end:
+    last = -1
+    for number, (low, high) in enumerate(document.sentences, 1):
+        if low >= body_end:
             break
-        if number in marks or low < document.title_end or _may_name(text[low:high]):
+        if number in marked or low < title_end or _may_name(text[low:high]):
             if number == last + 1:
                 low = read.pop()[0]
             read.append((low, high))
@@ -499,8 +507,8 @@ def _known(
 
 def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     """A stretch without plain words at its ends, cut where a word cannot be part of a name."""
-    while start < end and (text[end - 1] in _TAIL or text[end - 2 : end] == "'s"):
-        end -= 1 if text[end - 1] in _TAIL else 2
+    while start < end and ((last := text[end - 1]) in _TAIL or (last == "s" and text[end - 2] == "'")):
+        end -= 2 if last == "s" else 1
     piece = text[start:end]
     if (glued := piece.rfind(".")) > 0 and piece[glued + 1 :] in _ARTICLES:
         # the next sentence begins without a space
@@ -719,12 +727,13 @@ def _lists(document: Document, candidates: list[Candidate]) -> list[NameList]:
     links: list[str] = []
     for candidate in candidates:
         if items:
-            last = items[-1]
+            last, start = items[-1], candidate.start
             if candidate.long is not None and last.short is candidate:
                 continue
             link = None
-            if 0 < candidate.start - last.outer < 75 and not last.end <= title_end < candidate.start:
-                gap = _GAP.fullmatch(text, last.outer, candidate.start)
+            outer = last.outer
+            if 0 < start - outer < 75 and not last.end <= title_end < start:
+                gap = _GAP.fullmatch(text, outer, start)
                 if gap is not None and not (len(items) > 1 and _closes_list(text, items, gap)):
                     link = gap.lastgroup
             if link:

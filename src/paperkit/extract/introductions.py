@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from paperkit.document import Document
-from paperkit.extract.candidates import LONGEST, Candidate, find_candidates
+from paperkit.extract.candidates import LONGEST, START, Candidate, find_candidates
 from paperkit.extract.contexts import is_described
 from paperkit.extract.shapes import is_quantity, mixed
 from paperkit.extract.words import DATA_NOUNS, METHOD_NOUNS, NEAR
@@ -66,18 +66,16 @@ PHRASE = 160
 """Characters of a noun phrase that are read, with what stands in brackets in it or behind its "of"."""
 
 _BRACKETS = re.compile(r"\([^()]{2,80}\)(?= [a-z])")
-_OF_TWO_WORDS = frozenset(
-    {
-        ("data", "set"),
-        ("test", "set"),
-        ("evaluation", "set"),
-        ("test", "bed"),
-        ("shared", "task"),
-        ("simulation", "platform"),
-    }
-)
-_OF_EVALUATION = frozenset("framework system platform pipeline protocol".split())
+_OF_TWO_WORDS = {
+    "data": ("set",),
+    "test": ("set", "bed"),
+    "evaluation": ("set",),
+    "shared": ("task",),
+    "simulation": ("platform",),
+}
 """Nouns of two words for benchmarks, of which the second says less."""
+_OF_EVALUATION = frozenset("framework system platform pipeline protocol".split())
+"""Nouns that behind "evaluation" may be those of a benchmark or a method."""
 _OF = re.compile(r" of (?:the |a |an )?")
 _ADJECTIVE_LAST = re.compile(r"\w-\w|(?:ed|ive|al|ic|able|scale|quality)$")
 _CONTAINERS = frozenset(
@@ -113,6 +111,8 @@ def kind_of(noun: str) -> str:
         return DATA
     if noun in METHOD_NOUNS:
         return METHOD
+    if noun.isalpha():
+        return UNKNOWN
     last = noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     return UNKNOWN if last == noun else kind_of(last)
 
@@ -144,19 +144,21 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     if not words:
         return "", end
     end = start + len(text[start:end].rstrip())
-    noun = words[-1].strip("\"'*")
+    noun = said = words[-1].strip("\"'*")
     for at in range(len(words) - 1, -1, -1):
         # the last one that says what it is: "a dataset ten times larger than ..."
-        if at and (words[at - 1], words[at].rstrip("s")) in _OF_TWO_WORDS:
+        word, before = words[at], words[at - 1] if at else ""
+        if before in _OF_TWO_WORDS and word.rstrip("s") in _OF_TWO_WORDS[before]:
             noun = "benchmark"
             break
-        if at and words[at - 1] in {"evaluation", "benchmarking"} and words[at] in _OF_EVALUATION:
+        if before in {"evaluation", "benchmarking"} and word in _OF_EVALUATION:
             # a method or a benchmark
-            noun = f"{words[at - 1]} {words[at]}"
+            noun = f"{before} {word}"
             break
-        if kind_of(noun if at == len(words) - 1 else words[at]) != UNKNOWN:
-            noun = noun if at == len(words) - 1 else words[at]
+        if kind_of(said) != UNKNOWN:
+            noun = said
             break
+        said = before
     if kind_of(noun) == UNKNOWN and text[end : end + 2] == ", " and _ADJECTIVE_LAST.search(words[-1]):
         # "a contamination-free, multilingual benchmark"
         inner, stop = head_noun(text, end + 2, min(limit, start + 160))
@@ -181,12 +183,12 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     candidates = everything.all
     if not candidates:
         return found
-    text = document.text
+    text, abstract_start = document.text, document.abstract_start
     ends = {listed.items[0].start: listed.end for listed in everything.lists if listed.joined}
     _title(document, candidates, found)
-    starts = [candidate.start for candidate in candidates]
+    starts = list(map(START, candidates))
     for start, end, cue in document.anchors["benchmark.introduce"]:
-        if start >= document.abstract_start and (at := bisect_left(starts, end)) < len(candidates):
+        if start >= abstract_start and (at := bisect_left(starts, end)) < len(candidates):
             _verb(document, candidates[at : at + 30], (start, end), cue, ends, found)
     for start, end, _ in document.anchors["benchmark.called"]:
         if (at := bisect_left(starts, end)) < len(candidates):
@@ -194,9 +196,9 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
     for candidate in candidates:
         at = candidate.outer
-        if text.startswith(" ", at) and text[at + 1 : at + 2] in _NO_APPOSITION:
+        if text[at : at + 2] in _NO_APPOSITION:
             continue
-        if candidate.start >= document.abstract_start and candidate.long is None:
+        if candidate.start >= abstract_start and candidate.long is None:
             _apposition(document, candidate, own, found)
     return found
 
@@ -243,7 +245,7 @@ def _title(document: Document, candidates: list[Candidate], found: Introductions
             # a plain heading, which a colon ends
             return
         stop = first.start + len(heading)
-        first = Candidate(first.start, stop, heading, outer=stop)
+        first = Candidate(first.start, stop, heading, stop)
     found.add(first, _kind_in_title(text[colon + 1 : end].strip()), "title")
 
 
@@ -390,8 +392,8 @@ _APPOSITION = re.compile(
     r"|,? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
     r"|, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b)))"
 )
-_NO_APPOSITION = frozenset("bcdefghjklmnoqrtuvwxyz")
-"""Letters that none of the words begins with that join a name to what it is."""
+_NO_APPOSITION = frozenset(f" {letter}" for letter in "bcdefghjklmnoqrtuvwxyz")
+"""Spaces with letters that none of the words begins with that join a name to what it is."""
 _NOVEL = re.compile(r"(?:a|an|our|two|three) (?:[\w-]+ ){0,2}(?:new|novel)\b|our ")
 _FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
 _ANOTHER = re.compile(r"and $|\(?[2-9]\) $")
