@@ -207,10 +207,11 @@ class Lexicon:
                     continue
             if end > limit:
                 said = _of_comment(said)
-            for group, payload, plural in said:
-                if plural:
+            if number % 2:
+                for group, payload, _ in said:
                     _insert(found[group], (start, end - 1, payload))
-                else:
+            else:
+                for group, payload, _ in said:
                     found[group].append((start, end, payload))
         self._scan_loose(lower, limit, found)
         return found

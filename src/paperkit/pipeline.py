@@ -30,7 +30,17 @@ from paperkit.trace import Trace
 OnError = Callable[[PaperkitError], object]
 Record = dict[str, Any]
 
-_FIELDS = ("links", "benchmarks", "metrics", "results", "tags", "proposes")
+_NOTHING: Record = {
+    "links": (),
+    "code_status": "none",
+    "code_statement": None,
+    "benchmarks": (),
+    "metrics": (),
+    "results": (),
+    "tags": (),
+    "proposes": (),
+}
+"""What a record says where nothing was found."""
 
 
 @cache
@@ -103,6 +113,7 @@ class Pipeline:
             extractors=tuple(extractor.name for extractor in self.extractors),
         )
         """What its papers say under `extraction`: a stored one that says something else can be extracted anew."""
+        self._nothing = {**_NOTHING, "extraction": self.extraction}
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_pipeline, (self._own_taxonomy, self.extractors))
@@ -241,13 +252,10 @@ class Pipeline:
 
     def _validated(self, paper: Paper, found: Record) -> Paper:
         """The paper with the findings in place of those it had."""
-        record = dict(paper.__dict__)
-        for field in _FIELDS:
-            record[field] = found.get(field, ())
-        code = found.get("code")
-        record["code_status"] = code[0]["status"] if code else "none"
-        record["code_statement"] = code[0]["mentions"][0] if code else None
-        record["extraction"] = self.extraction
+        record = {**paper.__dict__, **self._nothing, **found}
+        if code := record.pop("code", None):
+            record["code_status"] = code[0]["status"]
+            record["code_statement"] = code[0]["mentions"][0]
         try:
             return Paper.model_validate(record, context=MADE_OF_TEXT if self._built_in else None)
         except ValidationError as error:

@@ -12,7 +12,9 @@ where the text says that this one does.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import regex
@@ -41,6 +43,9 @@ CONTRAST_REACH = 60
 CONTRIBUTION_REACH = 140
 """How many characters before the thing its verb is looked for."""
 
+AVAILABLE_REACH = 120
+"""How many characters behind the thing may say that it can be had."""
+
 TITLE_REACH = 200
 """How many characters before the thing in a title are looked at."""
 
@@ -58,7 +63,7 @@ _CLAUSE_END = regex.compile(r"[,;:.()—]|\b(?:we|but|while|and then)\b")
 _SHORT = regex.compile(r"(?: [\w-]{1,8})?s? \(([A-Z][\w-]{0,8}[A-Z])s?\)")
 """An acronym in brackets."""
 
-_IS_ONE = regex.compile(r"^([A-Z][\w+.-]{2,40}) (?:is|provides|offers) (?:an?|the first)(?: [\w,/-]{1,25}){0,5} $")
+_IS_ONE = regex.compile(r"([A-Z][\w+.-]{2,40}) (?:is|provides|offers) (?:an?|the first)(?: [\w,/-]{1,25}){0,5} $")
 """A sentence that says what the thing of a name is."""
 
 _OWN_WORK = regex.compile(
@@ -81,6 +86,7 @@ _OWN_WORK_BEGINS = (
     "The present ",
     "The current ",
 )
+_LONGEST_BEGIN = max(map(len, _OWN_WORK_BEGINS)) + 1
 
 _OWN = regex.compile(
     r"\b(?:[Oo]ur|(?:[Tt]he|[Aa]|[Tt]his) (?:new|novel|first|newly|proposed|resulting|largest|first-ever))"
@@ -115,6 +121,11 @@ _NOT_HEAD = regex.compile(
     r"|imbalance|scaling|search)(?!\w)|free\b)"
 )
 """What follows the thing where it is only the first part of another ("dataset distillation")."""
+
+_OWN_WORDS = ("our ", "Our ", "new ", "novel ", "first", "newly ", "proposed ", "resulting ", "largest ")
+"""Words without which the pattern finds nothing: to look for them is faster."""
+
+_AVAILABLE_WORDS = ("available", "released", "sourced", "public", "accessible", "shared")
 
 _AVAILABLE = regex.compile(
     r"(?i)s?\)?(?:,?\s[^.;:]{0,60}?)?\s(?:is|are|will be|were|have been|has been)\s(?:[\w-]{1,20}ly\s)?"
@@ -179,23 +190,18 @@ class TagExtractor(RuleExtractor):
         for tag, spans in accepted.items():
             if not spans:
                 continue
+            outer = _outermost(spans)
             for holder in (tag, *taxonomy.broader_tags[tag]):
-                if holder in found:
-                    found[holder] += spans
-                else:
-                    found[holder] = list(spans)
+                found[holder] = _outermost(found[holder] + outer) if holder in found else outer
         if not found:
             return {}
-        mentions: dict[Span, dict[str, Any]] = {}
+        mentions = {span: document.mention(*span) for span in set(chain.from_iterable(found.values()))}
         tags = []
-        for tag, spans in found.items():
-            outer = _outermost(spans)
-            for span in outer:
-                if span not in mentions:
-                    mentions[span] = document.mention(*span)
+        for tag, outer in found.items():
             label = taxonomy.tags[tag].label
-            tags.append((outer[0], {"id": tag, "label": label, "mentions": [mentions[span] for span in outer]}))
-        tags.sort(key=lambda tag: (tag[0][0], -tag[0][1]))
+            start, end = outer[0]
+            tags.append(((start, -end), {"id": tag, "label": label, "mentions": [mentions[span] for span in outer]}))
+        tags.sort(key=itemgetter(0))
         return {"tags": [tag for _, tag in tags]}
 
 
@@ -214,8 +220,10 @@ def _candidates(document: Document) -> dict[str, Candidates]:
                 strength = "phrases"
         if text[end : end + 1] == "s":
             end += 1
-        candidates = by_tag.setdefault(tag, {})
-        if strength in candidates:
+        candidates = by_tag.get(tag)
+        if candidates is None:
+            by_tag[tag] = {strength: [(start, end)]}
+        elif strength in candidates:
             candidates[strength].append((start, end))
         else:
             candidates[strength] = [(start, end)]
@@ -231,6 +239,35 @@ def _accepted(
     document: Document, taxonomy: Taxonomy, tag: str, candidates: Candidates, *, contrast: list[Span]
 ) -> list[Span]:
     """The spans that give the tag; empty where they do not suffice."""
+    trace = document.trace
+    plain = not contrast and "never" not in candidates and "contributed" not in candidates
+    kept = candidates if plain else _unspoilt(document, tag, candidates, contrast)
+    if not kept:
+        return []
+    strong = kept.get("phrases", [])
+    every = strong + kept.get("weak", []) + kept.get("contributed", [])
+    if "contributed" not in kept and min(every)[0] >= document.title_end:
+        few = len(every) < RECURS or len(_outermost(every)) < RECURS
+        reason = ""
+        if strong:
+            if few and _is_background(document, taxonomy, every, strong):
+                reason = "named in passing, as background"
+        elif few or max(every)[0] < document.once(_background, taxonomy)[1]:
+            reason = "neither in the title nor often enough"
+        if reason:
+            if trace is not None:
+                for span in every:
+                    trace.dropped("tags", tag, span, rule=_RULES["phrases" if strong else "weak"], reason=reason)
+            return []
+    if trace is not None:
+        for rule, spans in kept.items():
+            for span in spans:
+                trace.found("tags", tag, span, rule=_RULES[rule])
+    return every
+
+
+def _unspoilt(document: Document, tag: str, candidates: Candidates, contrast: list[Span]) -> Candidates:
+    """The candidates that are no part of a longer phrase and no contrast, of things those that the paper makes."""
     trace = document.trace
     never = _outermost(candidates["never"]) if "never" in candidates else []
     kept: Candidates = {}
@@ -254,30 +291,16 @@ def _accepted(
                 trace.dropped("tags", tag, span, rule=_RULES[rule], reason=reason)
         if good:
             kept[rule] = good
-    if not kept:
-        return []
-    strong = kept.get("phrases", [])
-    every = strong + kept.get("weak", []) + kept.get("contributed", [])
-    if "contributed" not in kept and min(every)[0] >= document.title_end:
-        background, own = document.once(_background, taxonomy)
-        few = len(every) < RECURS or len(_outermost(every)) < RECURS
-        last = max(every)[0]
-        if strong and few and background <= strong[0][0] and last < own and not _taken_up(document, strong, own):
-            reason = "named in passing, as background"
-        elif not strong and (few or last < own):
-            reason = "neither in the title nor often enough"
-        else:
-            reason = ""
-        if reason:
-            if trace is not None:
-                for span in every:
-                    trace.dropped("tags", tag, span, rule=_RULES["phrases" if strong else "weak"], reason=reason)
-            return []
-    if trace is not None:
-        for rule, spans in kept.items():
-            for span in spans:
-                trace.found("tags", tag, span, rule=_RULES[rule])
-    return every
+    return kept
+
+
+def _is_background(document: Document, taxonomy: Taxonomy, every: list[Span], strong: list[Span]) -> bool:
+    """Whether a tag's phrases stand only where the abstract has not turned to its own work yet."""
+    begin, last = document.abstract_start, max(every)[0]
+    if strong[0][0] < begin + OPENING or last - begin >= (document.body_end - begin) * BACKGROUND_SHARE:
+        return False
+    background, own = document.once(_background, taxonomy)
+    return background <= strong[0][0] and last < own and not _taken_up(document, strong, own)
 
 
 def _within(span: Span, outer: list[Span]) -> bool:
@@ -289,7 +312,8 @@ def _within(span: Span, outer: list[Span]) -> bool:
 def _background(document: Document, _taxonomy: Taxonomy) -> Span:
     """The part of the abstract that stands before its own work, without the words it opens with; empty without one."""
     start, end = document.abstract_start, document.body_end
-    text, own = document.text, end
+    furthest = (end - start) * BACKGROUND_SHARE
+    text, own = document.text, min(end, start + int(furthest) + _LONGEST_BEGIN)
     # the pattern starts with one of a few words: to look for each of them is faster than to search for the pattern
     for words in _OWN_WORK_BEGINS:
         place = text.find(words, start, own)
@@ -298,7 +322,7 @@ def _background(document: Document, _taxonomy: Taxonomy) -> Span:
                 own = place
                 break
             place = text.find(words, place + 1, own)
-    if own == end or own - start > (end - start) * BACKGROUND_SHARE:
+    if own == end or own - start > furthest:
         return start, start
     return start + OPENING, own
 
@@ -340,15 +364,16 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
         return False
     if end <= document.title_end:
         before = text[max(0, start - TITLE_REACH) : start]
-        return bool(_TITLE.search(before) and _TITLE_HEAD.match(text, end) and not _TITLE_NOT.search(before))
+        return bool(_TITLE_HEAD.match(text, end) and _TITLE.search(before) and not _TITLE_NOT.search(before))
     sentence, _ = document.sentence(start)
     before = text[max(sentence, start - CONTRIBUTION_REACH) : start]
-    if _AVAILABLE.match(text, end, min(end + 120, len(text))) and not _ELSEWHERE.search(before):
+    behind = text[end : end + AVAILABLE_REACH]
+    if _holds(behind.lower(), _AVAILABLE_WORDS) and _AVAILABLE.match(behind) and not _ELSEWHERE.search(before):
         return True
-    own = _OWN.search(before)
+    own = _holds(before, _OWN_WORDS) and _OWN.search(before)
     if own and not _BETWEEN.search(own["rest"]) and not _ON.search(before, 0, own.start()):
         return True
-    one = _IS_ONE.search(before)
+    one = _IS_ONE.match(before)
     if one and text.find(one[1], 0, document.title_end) >= 0 and not _BETWEEN.search(before, one.end(1)):
         return True
     begin = start - len(before)
@@ -358,6 +383,11 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
             if _makes(text[verb_end:start]):
                 return True
     return False
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether one of several words stands in a text."""
+    return any(map(text.__contains__, words))
 
 
 def _introduced(document: Document, taxonomy: Taxonomy, tag: str, nouns: list[Span]) -> list[Span]:
@@ -395,7 +425,10 @@ def _outermost(spans: list[Span]) -> list[Span]:
     else:
         return spans
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+    for span in sorted(set(spans)):
         if not kept or span[1] > kept[-1][1]:
-            kept.append(span)
+            if kept and kept[-1][0] == span[0]:
+                kept[-1] = span
+            else:
+                kept.append(span)
     return kept
