@@ -210,10 +210,6 @@ def _leads_to(text: str, found: re.Match[str], listed: NameList, begin: int) -> 
         if first.initial or (plural and len(listed.items) == 1 and first.entry is None and not mixed(first.text)):
             return False
     elif link == "(" and len(listed.items) == 1:
-        if first.long is not None and first.entry is None:
-            # the short form of the words in front
-            words = text[first.long[0] : first.long[1]].split()
-            return words[-1].lower() in DATA_NOUNS and any(word[:1].isupper() for word in words)
         end = last.outer
         return text[end : end + 1] in {")", ",", ";"} or text[end : end + 2] in {'")', "')"}
     return True
