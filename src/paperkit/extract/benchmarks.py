@@ -211,13 +211,12 @@ class _Judge:
             if made.kind == DATA or (unsaid and looks_like_benchmark(name if last.startswith("Bench") else last)):
                 self._introduction(made)
         self._small_letters()
-        self._around()
+        several = self._around()
         for candidate in self.all:
             if not candidate.rule and (candidate.entry is not None or candidate.derived or has_mark(candidate.text)):
                 self._shape(candidate)
-        for listed in self.lists:
-            if len(listed.items) > 1:
-                self._coordination(listed)
+        for listed in several:
+            self._coordination(listed)
         if self.trace is not None:
             for candidate in self.all:
                 if not candidate.rule and candidate.entry is not None:
@@ -458,9 +457,10 @@ class _Judge:
         if new:
             self.all = sorted([*self.all, *new], key=START)
 
-    def _around(self) -> None:
-        """Nouns behind and in front of each list, and the preposition before it."""
+    def _around(self) -> list[NameList]:
+        """Nouns behind and in front of each list, and the preposition before it; the lists of several come back."""
         text, heads = self.text, self.head_starts
+        lists: list[NameList] = []
         for listed in self.lists:
             items, start = listed.items, listed.start
             last = items[-1]
@@ -469,8 +469,8 @@ class _Judge:
             lead = text[start - 40 if start > 40 else 0 : start]
             place = last.entry is not None or "on " in lead or "On " in lead or "cross " in lead
             behind = heads[bisect_left(heads, last.end, at)] <= last.outer + 70
-            several = len(items) > 1
-            if several:
+            if len(items) > 1:
+                lists.append(listed)
                 behind = True
                 place = place or any(item.entry for item in items)
             elif not behind:
@@ -478,17 +478,17 @@ class _Judge:
                 if not (behind or in_front or place):
                     continue
             begin, stop = self.document.sentence(items[0].start)
-            if several:
-                for number, item in enumerate(items[:-1]):
-                    if items[number + 1].start - item.outer > 8:
-                        # "the X dataset and Y"
-                        self._behind(NameList(items[: number + 1], listed.joined), begin, stop)
+            for number, following in enumerate(items[1:], 1):
+                if following.start - items[number - 1].outer > 8:
+                    # "the X dataset and Y"
+                    self._behind(NameList(items[:number], listed.joined), begin, stop)
             if behind:
                 self._behind(listed, begin, stop)
             if in_front:
                 self._in_front(listed, begin)
             if place and not all(item.rule for item in items):
                 self._place(listed, begin, stop)
+        return lists
 
     def _behind(self, listed: NameList, begin: int, stop: int) -> None:
         """A noun behind a list: "the X and Y datasets"."""

@@ -449,15 +449,19 @@ def _worth_reading(document: Document) -> list[Span]:
     marked = set(map(partial(bisect_right, starts), map(itemgetter(0), cues)))
     title_end, body_end = document.title_end, document.body_end
     read: list[Span] = []
-    last = -1
+    begin = end = -1
     for number, (low, high) in enumerate(document.sentences, 1):
         if low >= body_end:
             break
         if number in marked or low < title_end or _may_name(text[low:high]):
-            if number == last + 1:
-                low = read.pop()[0]
-            read.append((low, high))
-            last = number
+            if begin < 0:
+                begin = low
+            end = high
+        elif begin >= 0:
+            read.append((begin, end))
+            begin = -1
+    if begin >= 0:
+        read.append((begin, end))
     return read
 
 
@@ -723,25 +727,21 @@ def _lists(document: Document, candidates: list[Candidate]) -> list[NameList]:
     """The candidates in lists, those that stand alone as lists of one."""
     text, title_end = document.text, document.title_end
     lists: list[NameList] = []
-    items: list[Candidate] = []
+    items = candidates[:1]
     links: list[str] = []
-    for candidate in candidates:
-        if items:
-            last, start = items[-1], candidate.start
-            if candidate.long is not None and last.short is candidate:
+    for candidate in candidates[1:]:
+        last, start = items[-1], candidate.start
+        if candidate.long is not None and last.short is candidate:
+            continue
+        outer = last.outer
+        if 0 < start - outer < 75 and not last.end <= title_end < start:
+            gap = _GAP.fullmatch(text, outer, start)
+            if gap is not None and not (len(items) > 1 and _closes_list(text, items, gap)) and gap.lastgroup:
+                links.append(gap.lastgroup)
+                items.append(candidate)
                 continue
-            link = None
-            outer = last.outer
-            if 0 < start - outer < 75 and not last.end <= title_end < start:
-                gap = _GAP.fullmatch(text, outer, start)
-                if gap is not None and not (len(items) > 1 and _closes_list(text, items, gap)):
-                    link = gap.lastgroup
-            if link:
-                links.append(link)
-            else:
-                lists += _closed(document, items, links) if links else (NameList(items),)
-                items, links = [], []
-        items.append(candidate)
+        lists += _closed(document, items, links) if links else (NameList(items),)
+        items, links = [candidate], []
     if items:
         lists += _closed(document, items, links) if links else (NameList(items),)
     return lists
