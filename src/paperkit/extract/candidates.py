@@ -88,7 +88,8 @@ START = attrgetter("start")
 LONGEST = 200
 """Characters of the longest name; what has more is none, and would take the rules for forms more than linear time."""
 
-_WORD = r"[A-Z][\w+&'*@-]*(?:[./][A-Za-z0-9][\w+&'*@-]*)*"
+# letters once more in front of the class that holds them, since a set is faster
+_WORD = r"[A-Z][A-Za-z0-9\w+&'*@-]*(?:[./][A-Za-z0-9][A-Za-z0-9\w+&'*@-]*)*"
 _NAME = re.compile(
     rf"{_WORD}(?: (?:of (?:the )?)?{_WORD}"
     r"| (?:(?:19|20)\d\d|v\d(?:\.\d)?|\d{1,4}[kKM]"
@@ -388,11 +389,10 @@ def _phrases(
             known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
-            start, end = span = match.span()
+            start, end = match.span()
             word = text[start:end]
-            first = start in begins or start - 1 in begins
-            if word in GENERIC_ACRONYMS or (first and word in GENERIC_CAPITALISED):
-                venue = names.get(span) if word.isupper() else None
+            if word in _GENERIC and (word in GENERIC_ACRONYMS or start in begins or start - 1 in begins):
+                venue = names.get((start, end)) if word.isupper() else None
                 if venue is None or venue.kind != "venue":
                     continue
             if start and (before := text[start - 1]) not in " (\n":
@@ -404,8 +404,12 @@ def _phrases(
                         continue
             elif "/" in word and text[start - 2 : start] == "/ ":
                 continue
-            # most are one word without marks, of which there is nothing to trim
-            spans = [(start, end)] if word.isalnum() and end - start > 1 else _trimmed(text, start, end, first)
+            if word.isalnum() and end - start > 1:
+                # most are one word without marks, of which there is nothing to trim
+                spans = [(start, end)]
+            else:
+                first = match.start() in begins or match.start() - 1 in begins
+                spans = _trimmed(text, start, end, first)
             for begin, stop in spans:
                 if starts:
                     at = bisect_right(starts, stop - 1)
@@ -437,6 +441,8 @@ def _like_a_start(text: str, begin: int, stop: int) -> bool:
         text[begin - 2 : begin] in {". ", ": "} and text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower()
     )
 
+
+_GENERIC = GENERIC_ACRONYMS | GENERIC_CAPITALISED
 
 _CUES = ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called")
 """The groups of anchors that make a sentence worth reading."""
