@@ -462,8 +462,9 @@ class _Judge:
         text, heads = self.text, self.head_starts
         lists: list[NameList] = []
         for listed in self.lists:
-            items, start = listed.items, listed.start
-            last = items[-1]
+            items = listed.items
+            first, last = items[0], items[-1]
+            start = listed.start if first.long else first.start
             at = bisect_left(heads, start)
             in_front = at > 0 and heads[at - 1] >= start - REACH
             lead = text[start - 40 if start > 40 else 0 : start]
@@ -477,7 +478,7 @@ class _Judge:
                 behind = " " in last.text and _last_word(last.text) in DATA_NOUNS
                 if not (behind or in_front or place):
                     continue
-            begin, stop = self.document.sentence(items[0].start)
+            begin, stop = self.document.sentence(first.start)
             for number, following in enumerate(items[1:], 1):
                 if following.start - items[number - 1].outer > 8:
                     # "the X dataset and Y"

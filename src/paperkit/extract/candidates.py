@@ -21,9 +21,9 @@ from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy
 from paperkit.trace import Span
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Candidate:
-    """A stretch of the text that may be a name. What is seldom set stays on the class until it is."""
+    """A stretch of the text that may be a name."""
 
     start: int
     end: int
