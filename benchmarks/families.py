@@ -5,9 +5,9 @@
     python benchmarks/families.py --largest 10000000    to 10 MB
     python benchmarks/families.py --only digits urls    some families
 
-Each length of each family runs in a process of its own. The table gives microseconds per kilobyte at each length, the
-slope of time against length on a logarithmic scale between the two longest (1 is linear, 2 quadratic), and the peak
-memory of the longest run.
+Each length of each family runs in a process of its own. The table gives microseconds of the processor per kilobyte at
+each length, the slope of time against length on a logarithmic scale between the two longest (1 is linear, 2 quadratic),
+and the peak memory of the longest run.
 """
 
 from __future__ import annotations
@@ -151,14 +151,14 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 
 
 def run(family: str, size: int) -> tuple[float, int]:
-    """Extract one text: seconds, and the process's peak memory in bytes."""
+    """Extract one text: seconds of the processor, and the process's peak memory in bytes."""
     import paperkit
 
     paper = paperkit.Paper(title="A title", abstract=FAMILIES[family](size))
     paperkit.extract("We evaluate on GSM8K: https://github.com/o/r, 2.4 points.")
-    start = time.perf_counter()
+    start = time.process_time()
     paperkit.extract(paper)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _apart(family: str, size: int, limit: float) -> tuple[float, int] | None:
