@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import paperkit
@@ -124,3 +124,15 @@ def test_families_mixed_with_any_characters(parts, where):
         for mention in _mentions(value):
             assert getattr(found, mention.field)[mention.start : mention.end] == mention.text
     assert paperkit.extract(paperkit.Paper(**fields)).model_dump_json() == found.model_dump_json()
+
+
+@given(st.lists(st.sampled_from([FAMILIES[family](40) for family in FAMILIES]), max_size=4))
+@example(["mean absolute error (MAE) "])
+@example(["-free of charge"])
+@settings(max_examples=60, deadline=None)
+def test_of_a_comment_links_and_the_code_alone_are_read(parts):
+    fields = {"title": "Loaves on GSM8K", "abstract": "We improve accuracy by 2.4% with RL"}
+    without = paperkit.extract(paperkit.Paper(**fields))
+    found = paperkit.extract(paperkit.Paper(**fields, comment="".join(parts)))
+    for field in ("benchmarks", "metrics", "results", "tags", "proposes"):
+        assert getattr(found, field) == getattr(without, field), field

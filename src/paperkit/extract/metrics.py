@@ -277,7 +277,7 @@ class _Search:
 
     def discover(self) -> None:
         """Add the metrics that the text itself names as such, and what brackets shorten a metric's name to."""
-        text = self.text
+        text, limit = self.text, self.document.body_end
         for metric in list(self.found.values())[:_MOST_NAMES]:
             for _, end in metric.spans[:_MOST_NAMES]:
                 if text.startswith(" (", end) and (said := _SHORT.match(text, end)) and self.free(*said.span(1)):
@@ -285,21 +285,21 @@ class _Search:
                     if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
                         self.everywhere(metric, said[1], "acronym")
         named: list[tuple[int, int, str | None]] = []
-        at = text.find("(")
+        at = text.find("(", 0, limit)
         while at >= 0 and len(named) < _MOST_NAMES:
             if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 71), at - 1)):
                 named.append((*found.span(), None))
-            at = text.find("(", at + 1)
-        at = text.find("core")
+            at = text.find("(", at + 1, limit)
+        at = text.find("core", 0, limit)
         while at >= 0 and len(named) < _MOST_NAMES:
             if text[at - 1 : at] in ("s", "S") and (found := _SCORE.search(text, max(0, at - 30), at + 4)):
                 named.append((*found.span(), "shape"))
-            at = text.find("core", at + 4)
-        at = text.find("metric")
+            at = text.find("core", at + 4, limit)
+        at = text.find("metric", 0, limit)
         while at >= 0 and len(named) < _MOST_NAMES:
             if (found := _CALLED.match(text, at)) and _NEW_METRIC.search(text, max(0, at - 60), at):
                 named.append((*found.span(1), "metric"))
-            at = text.find("metric", at + 6)
+            at = text.find("metric", at + 6, limit)
         reach = 0
         for start, end, rule in sorted(named, key=lambda name: (name[0], -name[1])):
             short = _SHORT.match(text, end)

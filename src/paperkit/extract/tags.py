@@ -348,7 +348,8 @@ def _contrast(document: Document) -> list[Span]:
         spans.append((end, clause.start() if clause else end + CONTRAST_REACH))
     place = text.find(FREE)
     while place >= 0:
-        spans.append((max(text.rfind(" ", max(0, place - FREE_REACH), place) + 1, place - FREE_REACH), place))
+        reach = max(0, place - FREE_REACH)
+        spans.append((max(text.rfind(" ", reach, place), text.rfind("\n", reach, place), reach - 1) + 1, place))
         place = text.find(FREE, place + 1)
     return _outermost(spans) if spans else spans
 
