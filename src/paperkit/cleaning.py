@@ -33,7 +33,7 @@ _VARIANT = (
     r"\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 )
 
-_SIGNS = (*"\\$&<{}\n\r\t\f\v~`", "  ", "--", "''")
+_SIGNS = (*"\\$&<{}\n\r\t\f\v~`", "  ", "--")
 """What makes an ASCII text one to clean."""
 
 _SCRIPTS = ("^", "_")
@@ -463,7 +463,10 @@ def clean(text: str) -> tuple[str, Cleaner | None]:
         signs = (*signs, *odd, " \xa0") if odd else signs
     # finding each sign by itself takes a fifth of the time of a search for a class of characters
     begins = places(text, signs)
-    linked = "](" in text
+    # one character is found in a tenth of the time of two
+    if "'" in text:
+        begins += places(text, ("''",))
+    linked = "]" in text and "](" in text
     if not (begins or linked or text.startswith(" ")):
         return text, None
     if linked:

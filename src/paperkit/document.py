@@ -177,7 +177,7 @@ class Document:
             if place < begin or not (found := _BOUNDARY.match(text, place)):
                 continue
             start, end = found.span(found.lastindex or 0)
-            if found.lastindex and GAP not in found[0] and _is_abbreviated(text, start):
+            if found.lastindex and _is_abbreviated(text, start) and GAP not in found[0]:
                 continue
             if start > begin:
                 spans.append((begin, start))
@@ -226,7 +226,7 @@ class Document:
         """
         return self.sentences[bisect_right(self.sentence_starts, offset, 1) - 1]
 
-    @cached_property
+    @property
     def _words(self) -> Lexicon:
         if self._lexicon is not None:
             return self._lexicon

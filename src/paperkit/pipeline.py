@@ -102,8 +102,13 @@ class Pipeline:
         for extractor in self.extractors:
             if not isinstance(extractor, Extractor):
                 raise ExtractorError(f"{extractor!r} is no instance of paperkit.Extractor")
+        self._steps = tuple(
+            (extractor, extractor.collect if isinstance(extractor, RuleExtractor) else None)
+            for extractor in self.extractors
+        )
+        """The extractors, the built-in ones with what they collect with."""
         # the findings of built-in extractors are made of the paper's own text and of the taxonomy
-        self._built_in = all(isinstance(extractor, RuleExtractor) for extractor in self.extractors)
+        self._built_in = all(collect is not None for _, collect in self._steps)
         self._own_taxonomy = taxonomy
         self.taxonomy = default_taxonomy() if taxonomy is None else taxonomy
         self._lexicon = default_lexicon() if taxonomy is None else Lexicon(taxonomy, CUES)
@@ -219,15 +224,12 @@ class Pipeline:
     def _run(self, document: Document) -> Record:
         """The findings of all extractors, by field of the record."""
         found: Record = {}
-        for extractor in self.extractors:
-            if isinstance(extractor, RuleExtractor):
-                for field, findings in extractor.collect(document, self.taxonomy).items():
-                    if field in found:
-                        found[field] = _merged(field, [*found[field], *findings])
-                    else:
-                        found[field] = findings
-            else:
+        for extractor, collect in self._steps:
+            if collect is None:
                 self._run_other(extractor, document, found)
+                continue
+            for field, findings in collect(document, self.taxonomy).items():
+                found[field] = _merged(field, [*found[field], *findings]) if field in found else findings
         return found
 
     def _run_other(self, extractor: Extractor, document: Document, found: Record) -> None:
