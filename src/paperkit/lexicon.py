@@ -349,7 +349,9 @@ def _entries(taxonomy: Taxonomy) -> Iterator[_Source]:
         for strength in ("phrases", "acronyms", "weak", "contributed", "never"):
             for phrase in getattr(tag, strength):
                 if not never or normal_form(phrase) not in never:
-                    yield "tag", phrase, (tag.id, strength, phrase)
+                    acronym = strength == "acronyms"
+                    capitals = phrase if acronym or not phrase.islower() else ""
+                    yield "tag", phrase, (tag.id, "phrases" if acronym else strength, capitals)
     for host in taxonomy.hosts.values():
         yield "host", host.id, host
 

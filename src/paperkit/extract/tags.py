@@ -210,14 +210,11 @@ Candidates = dict[str, list[Span]]
 
 
 def _candidates(document: Document) -> dict[str, Candidates]:
-    """The anchors by tag, acronyms only where their capitals are right and among the phrases."""
+    """The anchors by tag, those with capitals only where they are written with them."""
     text, by_tag = document.text, dict[str, Candidates]()
-    for start, end, (tag, strength, phrase) in document.anchors["tag"]:
-        if strength == "acronyms" or not phrase.islower():
-            if not _same_capitals(text[start:end], phrase):
-                continue
-            if strength == "acronyms":
-                strength = "phrases"
+    for start, end, (tag, strength, capitals) in document.anchors["tag"]:
+        if capitals and not _same_capitals(text[start:end], capitals):
+            continue
         if text[end : end + 1] == "s":
             end += 1
         candidates = by_tag.get(tag)
