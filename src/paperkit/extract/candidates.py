@@ -678,18 +678,19 @@ _LONG_WORD = re.compile(r"[A-Za-z0-9][\w']*")
 def _spells(letters: list[str], words: list[str]) -> bool:
     """Whether letters taken from the words in order, beginning with their initials, make the short form."""
     at = used = 0
+    total = len(letters)
     for word in words:
-        if at < len(letters) and word[0] == letters[at]:
-            used += 1
-            at += 1
+        if word[0] != letters[at]:
+            continue
+        used += 1
+        at += 1
+        if at + 1 >= total or len(words) < total or word[0].isdigit():
             for each in word[1:]:
-                if (
-                    at < len(letters)
-                    and each == letters[at]
-                    and (at + 1 >= len(letters) or len(words) < len(letters) or word[0].isdigit())
-                ):
+                if at < total and each == letters[at]:
                     at += 1
-    return at >= len(letters) and used * 2 >= sum(word not in _SMALL_WORDS for word in words)
+        if at == total:
+            return used * 2 >= sum(word not in _SMALL_WORDS for word in words)
+    return False
 
 
 def is_term(document: Document, short: str, entry: BenchmarkEntry | None) -> bool:

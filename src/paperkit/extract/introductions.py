@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from paperkit.document import Document
 from paperkit.extract.candidates import LONGEST, START, Candidate, find_candidates
@@ -196,7 +197,7 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
     for candidate in candidates:
         at = candidate.outer
-        if text[at : at + 2] in _NO_APPOSITION:
+        if text[at : at + 3] in _NO_APPOSITION:
             continue
         if candidate.start >= abstract_start and candidate.long is None:
             _apposition(document, candidate, own, found)
@@ -317,7 +318,9 @@ def _verb(
     text = document.text
     start, end = cue
     begin, stop = document.sentence(start)
-    first = next((each for each in behind if not (each.text[0].isdigit() and is_quantity(each.text))), behind[0])
+    first = behind[0]
+    if first.text[0].isdigit():
+        first = next((each for each in behind if not (each.text[0].isdigit() and is_quantity(each.text))), first)
     if first.start >= stop:
         return
     before = text[max(begin, start - NEAR) : start]
@@ -392,8 +395,15 @@ _APPOSITION = re.compile(
     r"|,? (?:is|are|as|serves as|acts as|provides) (?P<is>(?:a|an|the|our|one of the|presented as a) )"
     r"|, (?P<bare>(?=(?:[a-z][\w-]+ ){0,5}(?:dataset|benchmark|corpus|framework|model|method|approach|system)s?\b)))"
 )
-_NO_APPOSITION = frozenset(f" {letter}" for letter in "bcdefghjklmnoqrtuvwxyz")
-"""Spaces with letters that none of the words begins with that join a name to what it is."""
+_NO_APPOSITION = frozenset(f" {first}{second}" for first in ascii_lowercase for second in ascii_lowercase) - {
+    " ac",
+    " ar",
+    " as",
+    " is",
+    " pr",
+    " se",
+}
+"""Beginnings of words that do not join a name to what it is."""
 _NOVEL = re.compile(r"(?:a|an|our|two|three) (?:[\w-]+ ){0,2}(?:new|novel)\b|our ")
 _FIRST = re.compile(r"(?:the first|a new|a novel|our)\b")
 _ANOTHER = re.compile(r"and $|\(?[2-9]\) $")
