@@ -484,7 +484,7 @@ def _to_the_left(text: str, start: int) -> int:
     prefix = left[0].lstrip(".-") if left else ""
     if not prefix:
         return start
-    first = re.split(r"[-.]", prefix, maxsplit=1)[0].lower()
+    first = prefix.replace(".", "-").partition("-")[0].lower()
     if (
         "@" in prefix
         or first in _PREFIXES

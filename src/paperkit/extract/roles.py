@@ -42,6 +42,9 @@ _APART = lazy(r"unlike|in contrast|contrary|without|instead|rather|inspired|beyo
 
 _NAMES_BEFORE = lazy(r"(?:[A-Z][\w-]{0,30}(?: [A-Z0-9][\w-]{0,30}){0,3}(?:, and |, or |, | and | or )){1,8}$")
 
+_JOINTS = (", ", " and ", " or ", "\n")
+"""What these names end with."""
+
 _GENERAL = lazy(
     r"\b(?:existing|previous|prior|current|most|many|traditional|conventional|standard|popular|recent|widely[- ]used|widely[- ]adopted|established|mainstream|static) (?:[\w-]+ ){0,4}(?:benchmarks?|datasets?|evaluations?|corpora|suites?|leaderboards?|resources|efforts|works?)\b",
 )
@@ -93,7 +96,9 @@ def role_of(document: Document, spans: list[Span], *, introduced: bool, introduc
 def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: bool) -> bool:
     """Whether one sentence says that a benchmark in it is used, rather than only mentioned."""
     sentence = text[max(begin, start - NEAR) : min(stop, start + NEAR)].lower()
-    before = _NAMES_BEFORE.sub("", text[max(begin, start - 120) : start])
+    before = text[max(begin, start - 120) : start]
+    if before.endswith(_JOINTS):
+        before = _NAMES_BEFORE.sub("", before)
     if introduces_other:
         return (
             _USE.search(sentence) is not None
