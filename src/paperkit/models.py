@@ -403,7 +403,9 @@ MADE_OF_TEXT = object()
 """The context in which a record is validated whose findings hold no strings but those of texts that the automaton has
 read, which takes no lone surrogates, and of a taxonomy."""
 
-_FINDINGS = frozenset({"links", "code_statement", "benchmarks", "metrics", "results", "tags", "proposes"})
+_FINDINGS = frozenset(
+    {"links", "code_status", "code_statement", "benchmarks", "metrics", "results", "tags", "proposes", "extraction"}
+)
 
 
 def _without_surrogates(value: Any) -> Any:  # noqa: ANN401
