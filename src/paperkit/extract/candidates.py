@@ -88,8 +88,8 @@ START = attrgetter("start")
 LONGEST = 200
 """Characters of the longest name; what has more is none, and would take the rules for forms more than linear time."""
 
-# letters once more in front of the class that holds them, since a set is faster
-_WORD = r"[A-Z][A-Za-z0-9\w+&'*@-]*(?:[./][A-Za-z0-9][A-Za-z0-9\w+&'*@-]*)*"
+# letters once more beside the class that holds them, since a set is faster; nothing is tried again with fewer of them
+_WORD = r"[A-Z][A-Za-z0-9\w+&'*@-]*+(?:[./][A-Za-z0-9][A-Za-z0-9\w+&'*@-]*+)*+"
 _NAME = re.compile(
     rf"{_WORD}(?: (?:of (?:the )?)?{_WORD}"
     r"| (?:(?:19|20)\d\d|v\d(?:\.\d)?|\d{1,4}[kKM]"
@@ -110,7 +110,7 @@ _ON = re.compile(r"(?: on |On | across |Across )(?:the |both )?[\"'(]?\w{0,6}?[A
 """A preposition before a capital or a digit, which makes a sentence without any other cue worth reading."""
 
 _DIGIT = re.compile(r"\d")
-_LEFT = re.compile(r"[\w²³@+∞.-]{1,24}$")
+_LEFT = re.compile(r"[a-z\w²³@+∞.-]{1,24}+$")
 _PREFIXES = frozenset(
     "non pre post anti inter intra cross multi sub super co semi self few zero one two three many single full open state long "
     "short low high real large small new re un de en mid ex over under out introduce present propose".split()

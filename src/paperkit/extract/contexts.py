@@ -46,7 +46,7 @@ _DATA_NOUN = (
 )
 _BEHIND = lazy(
     r"(?:[\"')\]*]|\s?\([^()]{1,50}\)|\s?\[[\d, -]{1,20}\]){0,3}[ -]?\s?(?P<words>(?:[a-z0-9][\w-]* ){0,5}?)"
-    rf"(?P<noun>{_DATA_NOUN}|[Tt]rain(?:ing)? [Ss]ets?|[Vv]alidation [Ss]ets?|[Dd]ev(?:elopment)? [Ss]ets?|tasks?"
+    rf"(?=[BCDLSTVbcdeglstv])(?P<noun>{_DATA_NOUN}|[Tt]rain(?:ing)? [Ss]ets?|[Vv]alidation [Ss]ets?|[Dd]ev(?:elopment)? [Ss]ets?|tasks?"
     r"|environments?|domains?|games?|evaluations?|splits?|subsets?)(?!\w)"
 )
 _NEXT = lazy(r" (\w[\w-]*)")
@@ -55,7 +55,7 @@ _JOINT = lazy(r"[ -]")
 _IN_FRONT = lazy(
     rf"(?P<noun>{_DATA_NOUN}|tasks?|environments?|evaluations?|domains?|games?|splits|subsets|sources|tests)\b"
     r"(?P<gap>[^.;:()]{0,60}?)"
-    r"(?P<link> ?\((?:(?:i\.e\.,?|e\.g\.,?|such as|namely,?|including|like|specifically|viz\.|both) ?)?|: ?"
+    r"(?=[ (:,—])(?P<link> ?\((?:(?:i\.e\.,?|e\.g\.,?|such as|namely,?|including|like|specifically|viz\.|both) ?)?|: ?"
     r"|,? (?:such as|including|includes|include|like|namely,?|i\.e\.,?|e\.g\.,?|called|named|dubbed|termed|viz\.,?|particularly"
     r"|especially|specifically|notably) |, [ei]\.[ge]\.,? | ?— ?|, | - | (?:is|are|was|were) (?:the )?| )"
     r"(?:the |both |our |on |on the |\(?[i1]\) |a |from |those |popular )?[\"'(]{0,2}$"
