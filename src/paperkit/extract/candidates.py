@@ -605,10 +605,12 @@ def _pair_long_forms(text: str, found: Candidates) -> None:
         if not text.startswith(" (", short.end) or " " in short.text:
             continue
         start, close = short.end + 2, text.find(")", short.end + 2, short.end + 100)
+        if close < 0:
+            continue
         said = text[start:close]
         words = [word[0].lower() for word in _LONG_WORD.finditer(said)]
         letters = [each.lower() for each in short.text if each.isalpha()]
-        if close < 0 or "(" in said or len(words) < 2 or len(letters) < 2 or words[0][0] != letters[0]:
+        if "(" in said or len(words) < 2 or len(letters) < 2 or words[0][0] != letters[0]:
             continue
         if _spells(letters, words):
             quotes = len(said) - len(said.lstrip("\"'‘“`"))
