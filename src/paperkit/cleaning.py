@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
-import regex
+from paperkit.patterns import lazy_regex
 
 GAP = "\n\n"
 """What stands between paragraphs in the cleaned text."""
@@ -43,8 +43,8 @@ _ODD = re.compile(rf"[\x85\u2028\u2029{_INVISIBLE}{_SPACE}{_VARIANT}]")
 _LABEL = re.compile(r"[^\[\]\n]{1,300}\]\(")
 _ASCII = bytes(range(128))
 
-_PIECE = regex.compile(
-    r"""
+_PIECE = lazy_regex(
+    r"""(?x)
     (?P<anchor><a\s[^<>]{0,60}?href\s{0,3}=\s{0,3}["']?(?P<href>[^"'<>\s]{1,2000})["']?[^<>]{0,200}>)
   | (?P<tag></?(?:a|b|i|u|p|br|em|li|ol|ul|tt|sub|sup|div|code|span|strong|small|italic|bold|sc|h[1-6]|
         jats:[a-z-]{1,30}|mml:[a-z]{1,30}|inline-formula|tex-math|alternatives)(?:\s[^<>]{0,300})?/?>)
@@ -75,7 +75,6 @@ _PIECE = regex.compile(
     + _VARIANT
     + r"""])
     """,
-    regex.VERBOSE,
 )
 """Everything that cleaning rewrites. Every repeat is bounded, so that no text takes more than linear time."""
 
@@ -113,8 +112,8 @@ _CHARACTERS = {
 }  # fmt: skip
 
 
-_MATH = regex.compile(r"\$\$?(?=[^\s$])(?:[^$\\]{1,400}(?<=\S)\$\$?(?!\d)|[^$\\]{0,400}\\[^$]{1,400}(?<=\S)\$\$?)")
-_LATEX_IN_ADDRESS = regex.compile(r"\\allowbreak\s?|\\([_%&#~$])(?:\{\})?|\s+|[{}]")
+_MATH = lazy_regex(r"\$\$?(?=[^\s$])(?:[^$\\]{1,400}(?<=\S)\$\$?(?!\d)|[^$\\]{0,400}\\[^$]{1,400}(?<=\S)\$\$?)")
+_LATEX_IN_ADDRESS = lazy_regex(r"\\allowbreak\s?|\\([_%&#~$])(?:\{\})?|\s+|[{}]")
 _COMPOUND = frozenset(
     "anti auto bi class co coarse cross data deep domain down dual encoder end few fine full graph high hyper image "
     "inter intra large light long low mask meta mid mini model multi non off on one open out over pair par part per "
@@ -124,6 +123,8 @@ _COMPOUND = frozenset(
 """First parts of compounds: at the end of a line their hyphen belongs to the word."""
 
 if TYPE_CHECKING:
+    import regex
+
     Match = regex.Match[str]
 
 
@@ -418,7 +419,7 @@ def _plain(text: str) -> str:
 
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_WORD = regex.compile(r"(?:[A-Z][a-z]*|and|for|in|is|are|on|the|to|we|with|or|as|at|by|of)(?=[\s,;:)]|$)")
+_WORD = lazy_regex(r"(?:[A-Z][a-z]*|and|for|in|is|are|on|the|to|we|with|or|as|at|by|of)(?=[\s,;:)]|$)")
 """A word after an address at the end of a line, rather than the rest of the address."""
 
 _REWRITES: dict[str, Callable[[Cleaner, Match], int]] = {

@@ -19,10 +19,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import regex
-
 from paperkit.cleaning import GAP, Cleaner, clean, places
 from paperkit.models import Mention, Paper
+from paperkit.patterns import lazy_regex
 
 if TYPE_CHECKING:
     from paperkit.lexicon import Anchor, Lexicon
@@ -33,7 +32,7 @@ Returned = TypeVar("Returned")
 
 _BOUNDARY = re.compile(r"[.!?\n](?:(?<=\n)\n|[\"')\]]{0,3}(?<!\n)(\s+)(?=[\"'(\[]{0,2}[^a-z\s,;:.!?)\]\"'(\[]))")
 _SHORT_WORDS = frozenset("eg ie cf vs viz resp approx ca al et pp".split())
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = lazy_regex(
     rf"(?:\b(?:{'|'.join(sorted(_SHORT_WORDS))}|e\.g|i\.e|Figs?|Eqs?|Secs?|Tab|Refs?|Nos?|Dr|Prof|Mrs?|Ms|St|Inc|Ltd|Co"
     r"|Corp|Jr|Sr|w\.r\.t|a\.k\.a|i\.i\.d|Vol|Ch|App|Thm|Def|Dept|Univ)|(?<![\w.])\p{Lu}|\b\p{Lu}(?:\.\p{Lu}){1,4})\.$"
 )
