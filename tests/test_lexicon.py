@@ -47,7 +47,7 @@ def literals():
     for entry in taxonomy.benchmarks.values():
         yield from (("benchmark", literal, entry) for literal in set(spellings(entry.name)))
     for phrase in PHRASES:
-        yield from (("tag", literal, ("t", "phrases", phrase)) for literal in set(hyphenations(phrase)))
+        yield from (("tag", literal, ("t", "phrases", "")) for literal in set(hyphenations(phrase)))
     for group, cues in CUES.items():
         yield from ((group, cue, cue) for cue in cues)
 

@@ -308,8 +308,12 @@ class _Search:
             if start < reach or not self.free(start, end) or text[start:end].lower() in self.found:
                 continue
             reach = end
-            metric = self.found[text[start:end].lower()] = FoundMetric(None, text[start:end], None, [])
+            metric = FoundMetric(None, text[start:end], None, [])
             self.everywhere(metric, text[start:end], rule or "expansion")
+            if not metric.spans:
+                # only a part of longer words
+                continue
+            self.found[text[start:end].lower()] = metric
             if short is not None and self.free(*short.span(1)) and short[1] != short[1].lower():
                 self.everywhere(metric, short[1], "acronym")
 
