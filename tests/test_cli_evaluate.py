@@ -125,7 +125,10 @@ class TestTaxonomy:
         ("content", "says"),
         [
             ('[benchmark.my-gsm]\nname = "GSM8K"\n', ["benchmark 'my-gsm'", "benchmark 'gsm8k'"]),
-            ('[tag.a]\nlabel = "A"\nparents = ["b"]\n[tag.b]\nlabel = "B"\nparents = ["a"]\n', ["'a'", "own ancestor"]),
+            (
+                '[tag.a]\nlabel = "A"\nparents = ["b"]\n[tag.b]\nlabel = "B"\nparents = ["a"]\n',
+                ["tag 'a' is its own ancestor, through tag 'b'"],
+            ),
             ("[benchmark", ["no TOML"]),
         ],
     )

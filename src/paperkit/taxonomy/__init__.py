@@ -403,9 +403,12 @@ def check(taxonomy: Taxonomy, path: str | None = None) -> None:
                     raise TaxonomyError(
                         f"{kind} {entry.id!r} names {parent!r}, which is no {kind}", path=path, field=entry.id
                     )
-        for start in entries:
+        for start, entry in entries.items():
             if start in ancestors(start, entries):
-                raise TaxonomyError(f"{kind} {start!r} is its own ancestor", path=path, field=start)
+                through = next(each for each in _parents(entry) if start in (each, *ancestors(each, entries)))
+                raise TaxonomyError(
+                    f"{kind} {start!r} is its own ancestor, through {kind} {through!r}", path=path, field=start
+                )
 
 
 def source_files() -> Iterator[Path]:
