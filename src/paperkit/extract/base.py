@@ -19,8 +19,20 @@ from typing import Any, ClassVar, cast
 from pydantic import TypeAdapter
 
 from paperkit.document import Document
-from paperkit.models import Benchmark, CodeStatement, Finding, Link, LinkType, Metric, ProposedName, Result, Tag
+from paperkit.models import (
+    Benchmark,
+    CodeStatement,
+    Finding,
+    Link,
+    LinkType,
+    Mention,
+    Metric,
+    ProposedName,
+    Result,
+    Tag,
+)
 from paperkit.taxonomy import Taxonomy
+from paperkit.trace import Span
 
 
 class Extractor(ABC):
@@ -76,6 +88,31 @@ def adapter(field: str) -> TypeAdapter[Any]:
     return TypeAdapter(Link if field == "links" else KINDS[field])
 
 
+@cache
+def _mentions() -> TypeAdapter[list[Mention]]:
+    return TypeAdapter(list[Mention])
+
+
+def shared_mentions(document: Document, spans: Iterable[Span]) -> dict[Span, Mention]:
+    """The mentions of spans that several findings share, so that each is validated once.
+
+    Args:
+        document: The prepared text.
+        spans: Spans of its text, each once.
+
+    Returns:
+        The mentions by span.
+
+    Example:
+        >>> from paperkit.models import Paper
+        >>> shared_mentions(Document(Paper(title="MoE")), [(0, 3)])[0, 3].text
+        'MoE'
+    """
+    spans = list(spans)
+    made = _mentions().validate_python([document.mention(*span) for span in spans], extra="ignore")
+    return dict(zip(spans, made, strict=True))
+
+
 class RuleExtractor(Extractor):
     """A built-in extractor, which makes plain dictionaries that are validated once, with the whole record."""
 
@@ -88,8 +125,9 @@ class RuleExtractor(Extractor):
             taxonomy: What is known.
 
         Returns:
-            By field of the record, findings in the form of the models, merged and in the order of the text. What is
-            said of the code stands under `code` in the form of `CodeStatement`.
+            By field of the record, findings in the form of the models, merged and in the order of the text; mentions
+            that several share may be `Mention`s already. What is said of the code stands under `code` in the form of
+            `CodeStatement`.
         """
 
     def extract(self, document: Document, taxonomy: Taxonomy) -> Iterable[Finding]:

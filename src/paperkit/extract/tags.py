@@ -20,7 +20,7 @@ from typing import Any
 import regex
 
 from paperkit.document import Document
-from paperkit.extract.base import RuleExtractor
+from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
 from paperkit.extract.shapes import looks_like_benchmark
 from paperkit.lexicon import Anchor
@@ -195,7 +195,7 @@ class TagExtractor(RuleExtractor):
                 found[holder] = _outermost(found[holder] + outer) if holder in found else outer
         if not found:
             return {}
-        mentions = {span: document.mention(*span) for span in set(chain.from_iterable(found.values()))}
+        mentions = shared_mentions(document, set(chain.from_iterable(found.values())))
         tags = []
         for tag, outer in found.items():
             label = taxonomy.tags[tag].label
