@@ -549,7 +549,7 @@ class _Judge:
         if known is not None:
             if not direct or noun not in STRONG_FORMS or (plural and count == 1):
                 return False
-            return known.kind in _KINDS_OF_DATA or (_borrowed(item) and previous in {"the", "our"})
+            return known.kind in _KINDS_OF_DATA or (_borrowed(item) and previous in {"the", "our", ""})
         if not strong:
             # a weak noun needs a form that plain words do not have
             return (mixed(name) and not looks_like_model(name) and not name[-1:].islower()) or looks_like_data(name)

@@ -129,11 +129,19 @@ _VERSION = re.compile(
 
 _LONGER = re.compile(
     rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
-    r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d)|['’]\d\d)"
+    r"|['’]\d\d(?!\w)"
+    r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d))"
     rf"(?= ?[,;:)]| ?\.(?!\d)|$| {{1,2}}(?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate|which)\b)"
     r"|(?: \d[\dx-]{0,9})(?= (?:[Dd]ata ?[Ss]ets?|[Bb]enchmarks?|[Cc]orpus|[Cc]ollections?|[Dd]atabases?)\b)"
 )
 """What may follow a known name as a part of it: a split or a track before a noun such as "dataset", a version or a year."""
+
+_LANGUAGES = re.compile(
+    r" (?:[A-Z][a-z](?:-|→|↔)[A-Z][a-z]|[A-Z]{2}(?:-|→|↔)[A-Z]{2}"
+    r"|[A-Z][a-z]{3,9}(?:ish|ian|ese|man|nch|ech|ali|ati|ndi|akh|mer|ich|reek|bic)(?:-to-|-|→|↔)"
+    r"[A-Z][a-z]{1,9}(?:ish|ian|ese|man|nch|ech|ali|ati|ndi|akh|mer|ich|reek|bic))(?![\w-])"
+)
+"""What follows the name of a task of translation: the languages."""
 
 _SHARED = re.compile(
     r"(?P<link>, and |, | and |/| & )(?P<dash>-?)(?P<number>\d{2,4}(?:[kKM](?!\w))?)"
@@ -235,7 +243,7 @@ def _registry(
         hit = Candidate(start, end, surface, end)
         hit.entry, hit.sure, hit.known = entry, sure, known
         hits.append(hit)
-        _extend(text, hits)
+        _extend(document, hits)
         hits.extend(_shared_head(document, hits[-1]))
         done = hits[-1].end
     return hits, parts
@@ -325,15 +333,20 @@ def _squeezed(name: str) -> str:
     return name.replace("-", "").replace(" ", "").replace("_", "")
 
 
-def _extend(text: str, hits: list[Candidate]) -> None:
-    """Take a version, a year or the name of a part into the last hit, and the series in front of it."""
-    hit = hits[-1]
+def _extend(document: Document, hits: list[Candidate]) -> None:
+    """Take a version, a year, two languages or the name of a part into the last hit, and the series in front of it."""
+    text, hit = document.text, hits[-1]
     if text[hit.end : hit.end + 1] in {" ", "'", "’"} and (found := _LONGER.match(text, hit.end)):
         if not any(
             word in METHOD_NOUNS or (word in GENERIC_CAPITALISED and word != "Part") for word in found[0].split()
         ):
             hit.end = hit.outer = found.end()
             hit.text = text[hit.start : hit.end]
+            hit.entry = document.known_benchmark(re.sub("['’]", "", hit.text)) or hit.entry
+    if hit.text[-1].isdigit() and (pair := _LANGUAGES.match(text, hit.end)):
+        hit.end = hit.outer = pair.end()
+        hit.text = text[hit.start : hit.end]
+        hit.entry = document.known_benchmark(re.sub("['’]", "", hit.text)) or hit.entry
     if len(hits) > 1 and hits[-2].end + 1 == hit.start and text[hit.start - 1] == " ":
         series = hits.pop(-2)
         hit.start, hit.text = series.start, text[series.start : hit.end]
@@ -355,12 +368,13 @@ def _shared_head(document: Document, first: Candidate) -> list[Candidate]:
         number = found["number"]
         if year != _is_year(number) or number.isdigit() != head["number"].isdigit():
             break
-        if not year and not found["dash"] and found["link"] != "/":
-            break
         name = head["head"] + head["dash"] + number
+        known = document.known_benchmark(name)
+        if known is None and not year and not found["dash"] and found["link"] != "/":
+            break
         at = found.end()
         further = Candidate(found.start("dash"), at, name, at)
-        further.entry = document.known_benchmark(name)
+        further.entry = known
         further.sure = further.entry is not None and first.sure
         made.append(further)
     return made
@@ -537,8 +551,12 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
         start += len(words.pop(0)) + len(words.pop(0)) + 2
         if words[0] == "the":
             start += len(words.pop(0)) + 1
-    while len(words) > 1 and _leads_in(words, heading) and (mixed(words[-1]) or "-" in words[-1]):
+    while (
+        len(words) > 1 and _leads_in(words, heading) and (mixed(words[-1]) or "-" in words[-1] or words[-1].isupper())
+    ):
         start += len(words.pop(0)) + 1
+    while len(words) > 1 and words[-1] in _OF_SCORES and mixed(words[-2]):
+        end -= len(words.pop()) + 1
     if "'s" not in piece and _ARTICLES.isdisjoint(words):
         return [(start, end)] if end - start > 1 and text[start] != " " else []
     spans, offset, begin = [], start, start
@@ -553,6 +571,10 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     if begin < end:
         spans.append((begin, end))
     return [(s, e) for s, e in spans if e - s > 1 and text[s] != " "]
+
+
+_OF_SCORES = frozenset({"Average", "Avg", "Mean", "Overall", "Accuracy"})
+"""Words behind the name of a benchmark that say how its scores are put together."""
 
 
 def _leads_in(words: list[str], heading: bool) -> bool:

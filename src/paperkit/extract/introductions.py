@@ -195,12 +195,13 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
         if (at := bisect_left(starts, end)) < len(candidates):
             _called(document, candidates[at], (start, end), found)
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
+    titled = {made.candidate.text for made in found.made if made.rule == "title" and made.kind == UNKNOWN}
     for candidate in candidates:
         at = candidate.outer
         if text[at : at + 3] in _NO_APPOSITION:
             continue
         if candidate.start >= abstract_start and candidate.long is None:
-            _apposition(document, candidate, own, found)
+            _apposition(document, candidate, own, titled, found)
     return found
 
 
@@ -277,6 +278,8 @@ _OWN_SUBJECT = re.compile(
     r"\b(?:we|this (?:paper|work|study|article|report|research)|our|paper|here|i)\b", re.IGNORECASE
 )
 _NAME_SUBJECT = re.compile(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ")
+_BY_THE_WAY = re.compile(r"(?:Beyond|Besides|By|In addition to|Alongside) ")
+"""How a sentence begins that goes on about the paper's own: "Beyond presenting X"."""
 _OTHERS = re.compile(r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$")
 _BEFORE_PARTICIPLE = re.compile(
     r"\b(?:we|have|is|are|and|newly|has|our|,) (?:(?:\w+ly|also|then|further|first|next|thus|have) ){0,3}$",
@@ -308,6 +311,8 @@ _LINK = re.compile(
 )
 _SOURCE = re.compile(r"\b(?:based on|built on|from|existing)\b")
 _CLOSED = re.compile(r"$|[,.)—:;\"']|,? (?:which|that|to|with|for|and|consisting|containing|comprising|where|—|-)")
+_TO_EVALUATE = re.compile(r" to (?:[a-z]{4,16}ly )?(?:evaluate|assess|benchmark|measure|test|probe|diagnose)\b")
+"""What follows the name of something that is there to evaluate others with."""
 _KIND_WORD = re.compile(r"\b(benchmark|dataset|corpus|framework|method|model)s? [\"'(]{0,2}$")
 
 
@@ -327,6 +332,8 @@ def _verb(
     own = not before or before.endswith(("We ", "we ")) or _OWN_SUBJECT.search(before) is not None
     if not own and verb in _OF_A_NAME:
         own = _NAME_SUBJECT.fullmatch(before) is not None
+    if not own and verb.endswith("ing"):
+        own = _BY_THE_WAY.fullmatch(before) is not None
     if not own or _OTHERS.search(before) or (verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before)):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
@@ -340,6 +347,8 @@ def _verb(
             kind = _said_of(document, first, ends[first.start], stop)
         if kind == UNKNOWN and (word := _KIND_WORD.search(text, end, first.start)):
             kind = kind_of(word[1])
+        if kind == UNKNOWN and mixed(first.text) and _TO_EVALUATE.match(text, first.outer, stop):
+            kind = DATA
         if kind != UNKNOWN or verb not in _OF_WORK:
             found.add(first, kind, "introduced", cue)
         return
@@ -422,7 +431,9 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     return UNKNOWN
 
 
-def _apposition(document: Document, name: Candidate, own_sentences: set[int], found: Introductions) -> None:
+def _apposition(
+    document: Document, name: Candidate, own_sentences: set[int], titled: set[str], found: Introductions
+) -> None:
     """ "X, a large-scale dataset" and "X is a benchmark" wherever they stand."""
     text = document.text
     match = _APPOSITION.match(text, name.outer, name.outer + 140)
@@ -438,8 +449,10 @@ def _apposition(document: Document, name: Candidate, own_sentences: set[int], fo
         or _WE.search(text, max(begin, name.start - NEAR), min(stop, name.end + NEAR)) is not None
     )
     own = own or (begin in own_sentences and _ANOTHER.search(text, name.start - 4, name.start) is not None)
-    own = own or (match.lastgroup == "is" and _FIRST.match(text, at) is not None)
-    found.add(name, kind, "apposition", (at, min(stop, at + 40)), own=own)
+    own = own or (match.lastgroup == "is" and (name.text in titled or _FIRST.match(text, at) is not None))
+    # what the title only names is introduced where the abstract says what it is
+    rule = "introduced" if kind == DATA and name.text in titled else "apposition"
+    found.add(name, kind, rule, (at, min(stop, at + 40)), own=own)
 
 
 _GIVEN = re.compile(

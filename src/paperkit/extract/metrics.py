@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paperkit.document import Document
+from paperkit.extract.metric_names import MOST_NAMES, SHORT, metric_names
 from paperkit.taxonomy import Taxonomy, normal_form
 from paperkit.taxonomy.entries import MetricEntry
 from paperkit.trace import Span
@@ -41,7 +42,7 @@ _NUMBER_AFTER = re.compile(
     r"|drops?))?"
     r"\s?[:=(]?\s?(?:(?:of|is|was|are|at|to|from|by|reaches|reaching|reached|up|as|high|low|over|above|below|under|than"
     r"|least|most|about|around|nearly|approximately|roughly|more|less|only|just|exceeding|between)\s){0,4}\s?"
-    r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9][0-9.,]{0,9}(?![0-9]|\s?(?:[KMBT]\b|million|billion|trillion))"
+    r"[(~≈<>≤≥=+$-]{0,3}\s?\.?[0-9][0-9.,]{0,9}(?![0-9]|-?D(?:oF)?\b|\s?(?:[KMBT]\b|million|billion|trillion))"
 )
 _NUMBER_BEFORE = re.compile(
     r"[0-9](?:\s?%|\s?pp|[\s-]percent|\s?[x×]|(?:[\s-]percentage)?[\s-]points?)?"
@@ -93,29 +94,6 @@ _PLAIN = frozenset(
 
 _COMPOUND = re.compile(r"-(?!(?:based|measure|score|at-)\b)[a-z]")
 _HYPHENATED = re.compile(r"\b[a-z]{2,12}-$", re.IGNORECASE)
-
-
-_SHORT = re.compile(r" \(([A-Za-z][A-Za-z0-9@+-]{1,9})\)")
-_MOST_NAMES = 40
-"""How many new names of metrics are looked for everywhere in a text: abstracts have a few."""
-
-_HEADS_OF_NAMES = (
-    " score ", " Score ", " scores ", " rate ", " Rate ", " rates ", " accuracy ", " Accuracy ", " error ", " Error ", " Index ", " Ratio ",
-)  # fmt: skip
-_WORD = re.compile(r"[A-Za-z]+")
-_EXPANDED = re.compile(r"(?:[A-Za-z][A-Za-z'/]{1,15}[ -]){1,5}[A-Za-z]+$")
-_SCORE = re.compile(
-    r"(?<![\w-])(?=[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*-?[sS]core)[A-Z][A-Za-z0-9+]{1,14}(?:Score|-[Ss]core)$"
-)
-_CALLED = re.compile(
-    r"metrics?(?:, | ?: | called | named | termed | dubbed |, namely |, called |, termed |, dubbed |, named )(?:the )?"
-    r"((?:[A-Z][a-z]{2,14}[ -]){0,4}[A-Z][A-Za-z0-9@-]{2,18})(?=[,.;]| \([A-Z]| (?:that|which|and|based|is)\b)"
-)
-_NEW_METRIC = re.compile(
-    r"\b(?:an?|new|novel|introduce[sd]?|propose[sd]?|two|three|four)\s(?:[\w-]{1,20}[ ,]{1,2}){0,4}$"
-)
-_SETTING = frozenset("learning dropout sampling bit masking frame data heart refresh growth aspect compression".split())
-"""Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 
 _DIGIT = re.compile(r"[0-9]")
@@ -196,7 +174,7 @@ class _Search:
             surface = text[start:end]
             how = _spelling(surface, entry.name, entry.aliases)
             if text.startswith("S", end) or (
-                text[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS and _is_unit(surface, entry)
+                text[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS and (" per " in surface or "/s" in surface)
             ):
                 continue
             if how is None:
@@ -278,63 +256,45 @@ class _Search:
     def discover(self) -> None:
         """Add the metrics that the text itself names as such, and what brackets shorten a metric's name to."""
         text, limit = self.text, self.document.body_end
-        for metric in list(self.found.values())[:_MOST_NAMES]:
-            for _, end in metric.spans[:_MOST_NAMES]:
-                if text.startswith(" (", end) and (said := _SHORT.match(text, end)) and self.free(*said.span(1)):
+        for metric in list(self.found.values())[:MOST_NAMES]:
+            for _, end in metric.spans[:MOST_NAMES]:
+                if text.startswith(" (", end) and (said := SHORT.match(text, end)) and self.free(*said.span(1)):
                     initials = "".join(word[0] for word in re.split(r"[\s-]", metric.name) if word).upper()
                     if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
                         self.everywhere(metric, said[1], "acronym")
-        named: list[tuple[int, int, str | None]] = []
-        at = text.find("(", 0, limit)
-        while at >= 0 and len(named) < _MOST_NAMES:
-            if text.endswith(_HEADS_OF_NAMES, 0, at) and (found := _EXPANDED.search(text, max(0, at - 71), at - 1)):
-                named.append((*found.span(), None))
-            at = text.find("(", at + 1, limit)
-        at = text.find("core", 0, limit)
-        while at >= 0 and len(named) < _MOST_NAMES:
-            if text[at - 1 : at] in ("s", "S") and (found := _SCORE.search(text, max(0, at - 30), at + 4)):
-                named.append((*found.span(), "shape"))
-            at = text.find("core", at + 4, limit)
-        at = text.find("metric", 0, limit)
-        while at >= 0 and len(named) < _MOST_NAMES:
-            if (found := _CALLED.match(text, at)) and _NEW_METRIC.search(text, max(0, at - 60), at):
-                named.append((*found.span(1), "metric"))
-            at = text.find("metric", at + 6, limit)
         reach = 0
-        for start, end, rule in sorted(named, key=lambda name: (name[0], -name[1])):
-            short = _SHORT.match(text, end)
-            if rule is None:
-                start = self.expansion(start, end, short[1] if short else "")
+        plain = {(start, end): entry for start, end, entry in self.plain}
+        known: set[Span] = set()
+        for start, end, rule in metric_names(text, limit):
+            if (entry := plain.get((start, end))) is not None:
+                self.add(start, end, entry, rule)
+                known.add((start, end))
+                continue
             if start < reach or not self.free(start, end) or text[start:end].lower() in self.found:
                 continue
             reach = end
             metric = FoundMetric(None, text[start:end], None, [])
-            self.everywhere(metric, text[start:end], rule or "expansion")
+            self.everywhere(metric, text[start:end], rule)
             if not metric.spans:
                 # only a part of longer words
                 continue
             self.found[text[start:end].lower()] = metric
+            short = SHORT.match(text, end)
             if short is not None and self.free(*short.span(1)) and short[1] != short[1].lower():
                 self.everywhere(metric, short[1], "acronym")
-
-    def expansion(self, start: int, end: int, short: str) -> int:
-        """Where the name begins that an acronym in brackets stands for; -1 where it stands for none."""
-        words = list(_WORD.finditer(self.text, start, end))
-        capitals = "".join(filter(str.isupper, short)).lower()
-        if not len(capitals) + (len(capitals) == len(short)) > 2 or len(words) < len(capitals):
-            return -1
-        words = words[-len(capitals) :]
-        if [word[0][0].lower() for word in words] != list(capitals) or words[-2][0].lower() in _SETTING:
-            return -1
-        return words[0].start()
+        if known:
+            self.plain = [place for place in self.plain if place[:2] not in known]
 
     def free(self, start: int, end: int) -> bool:
-        """Whether nothing that is known stands at a place."""
+        """Whether nothing that is known stands at a place; a plain word may be the end of a longer name."""
         groups = self.document.anchors
+        plain = {(first, stop) for first, stop, _ in self.plain if first > start}
         return not any(
-            first < end and start < stop
-            for places in (groups["metric"], groups["benchmark"], groups["name"])
-            for first, stop, _ in places
+            first < end and start < stop and (first, stop) not in plain for first, stop, _ in groups["metric"]
+        ) and not any(
+            first < end and start < stop and not self.text[first:stop].islower()
+            for group in ("benchmark", "name")
+            for first, stop, _ in groups[group]
         )
 
     def everywhere(self, metric: FoundMetric, name: str, rule: str) -> None:
@@ -432,13 +392,8 @@ class _Search:
         if longer < start:
             start, name, identity = longer, text[longer:end], None
             key = name.lower()
-        elif (
-            not cutoff
-            and (modified := _MODIFIER.search(text, max(0, start - 24), start))
-            and text[start:end].islower()
-            and _HEAD.fullmatch(text[start:end].split()[-1])
-        ):
-            start = modified.start()
+        elif not cutoff and text[start:end].islower() and _MODIFIED.search(text, start, end):
+            start = _with_modifiers(text, start)
         metric = self.found.get(key)
         if metric is None:
             metric = self.found[key] = FoundMetric(identity, name, entry.higher_is_better if identity else None, [])
@@ -449,11 +404,35 @@ class _Search:
 
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
 _HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
+_MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success)$")
 _MODIFIER = re.compile(
-    r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis)|answer|judge|edit"
-    r"|retrieval|reasoning|tracking|planning|matching)\s$"
+    r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis|ology)"
+    r"|[a-z]{4,12}(?<!fin)(?<!tot)(?<!optim)(?<!minim)(?<!maxim)(?<!speci)(?<!re)(?<!addition)(?<!practic)(?<!empiric)"
+    r"(?<!overa)(?<!theoretic)(?<!margin)(?<!exception)(?<!substanti)(?<!convention)(?<!tradition)(?<!origin)(?<!origin)al"
+    r"|action|alarm|angle|annotation|answer|attack|calibration|class|collision|completion|contact|count|counting|depth"
+    r"|diagnostic|edit|event|execution|factual|false|force|forecasting|frame|gaze|generalization|generalisation|goal|grasp"
+    r"|grasping|grounding|group|hallucination|human|imitation|judge|keypoint|label|labeling|linear|linking|localizing|manipulation"
+    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|path|phoneme|pixel|placement|planning|policy"
+    r"|pose|positioning|positive|prediction|predictive|proof|property|question|real-robot|reasoning|recall|recognition|reconstruction"
+    r"|registration|reprojection|response|retrieval|rotation|routing|scene|search|segment|sensor|shape|slip|speed|state|step|symbol"
+    r"|syntactic|target|task|temporal|tracking|training|trajectory|translation|typing|velocity|verdict|waypoint|word|zero-shot)\s$"
 )
-"""Nouns that make a kind of accuracy or rate: "judgment accuracy"."""
+"""Words that make a kind of accuracy, rate or error: "judgment accuracy", "pose error"."""
+_STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute)\s$")
+_MOST_MODIFIERS = 3
+
+
+def _with_modifiers(text: str, start: int) -> int:
+    """Where a name in small letters begins with the words that say which kind it is: "pose estimation accuracy"."""
+    begin = start
+    for _ in range(_MOST_MODIFIERS):
+        said = _MODIFIER.search(text, max(0, begin - 18), begin)
+        if said is None:
+            break
+        begin = said.start()
+    said = _STATISTIC.search(text, max(0, begin - 12), begin) if " " in text[begin : start + 24] else None
+    return begin if said is None else said.start()
+
 
 _EMPTY = frozenset(
     "Average Mean Overall The Our Higher Lower Absolute Best Test Final Improved Total And With New".split()
@@ -477,11 +456,6 @@ def _longer(text: str, start: int, end: int) -> int:
         begin += len(words[0]) + 1
         words, first = words[1:], False
     return begin
-
-
-def _is_unit(surface: str, entry: MetricEntry) -> bool:
-    """Whether a name is a unit where it stands behind a number."""
-    return surface == entry.unit or " per " in surface or "/s" in surface
 
 
 def _longest_first(anchor: tuple[int, int, object]) -> tuple[int, int]:

@@ -53,16 +53,16 @@ _BARE_LEFT = lazy(
 """What may stand between a metric and its bare figure."""
 
 _QUANTITY_BEFORE = lazy_regex(
-    r"(?P<name>[A-Za-z][\w'/-]{0,24}(?:\s[A-Za-z][\w'/-]{0,24}){0,2})(?:\s\([A-Za-z0-9@-]{2,12}\))?"
+    r"(?P<name>[A-Za-z][\w'/-]{0,24}(?:\s[A-Za-z][\w'/-]{0,24}){0,2})(?:\sof(?:\s[a-z-]{3,16}){1,3})?(?:\s\([A-Za-z0-9@-]{2,12}\))?"
     r"(?:\s(?:gains?|improvements?|reductions?|is|was|increases?|drops?|decreases?|rises?|falls?))?\s?"
-    r"(?P<join>of|from|to|by|at|\(|=|:|is)\s?(?:up\sto\s|over\s|only\s|just\s|about\s|approximately\s|around\s"
+    r"(?P<join>of|from|to|by|at|\(|=|:|is|below|under|within)\s?(?:up\sto\s|over\s|only\s|just\s|about\s|approximately\s|around\s"
     r"|below\s|above\s|under\s|generally\s|more\sthan\s|less\sthan\s|nearly\s|roughly\s|a\s|an\s|at\sleast\s"
     r"|[~<>≈≤≥]\s?){0,3}",
     regex.REVERSE,
 )
 _HEADS = lazy(
     r"(?i:rates?|scores?|errors?|accuracy|ratio|index|gaps?|coefficient|length|distance|deviation|similarity"
-    r"|precision|recall|time|IoU|AUC|F1)|"
+    r"|precision|recall|time|success|steps|delays?|displacement|violations?|jitter|forces?|IoU|AUC|F1)|"
     r"[A-Za-z]{0,6}(?:IoU|AUC|Acc|BLEU|PSNR|mAP|MSE|MAE|F1)|(?:smoothness|completeness|faithfulness|correctness"
     r"|retention|utility|fitness|hypervolume|resistance|energy)"
 )
@@ -186,7 +186,7 @@ class Linker:
         if behind is not None and self._runs_on(text[end : behind.start]):
             return behind, True
         said = self._quantity_behind(context, behind)
-        if said is None and context.before in _JOINS:
+        if said is None and (context.before in _JOINS or context.bound is not None):
             said = self._quantity_before(figure, floor, last)
         if said is None:
             said = self._changed(context, floor)
@@ -300,6 +300,9 @@ class Linker:
             words = words[1:]
         if not words or end - start < 3 or not self._unnamed(start, end):
             return None
+        place = bisect_right(self.starts, start) - 1
+        if place >= 0 and self.names[place].known and self.names[place].end >= end:
+            return self.names[place]
         said, head, joined = text[start:end], words[-1].lower(), found["join"] in ("of", "from", "(", "=")
         if unit is None and (figure.whole or not (joined or head in QUANTITY or _is_name(said))):
             return None

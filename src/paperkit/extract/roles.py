@@ -53,7 +53,7 @@ _OURS = lazy(r"\b(?:we|our|ours)\b")
 
 _NEWLY_OWN = lazy(
     r"\b(?:our (?:newly |new |own )?(?:introduced|proposed|released|collected|constructed|curated|created|built|annotated)"
-    r"|our (?:new|novel|own)|the proposed|(?:a|the) (?:newly )?(?:proposed|collected|constructed)"
+    r"|our (?:new|novel|own|newly[ -][a-z]{4,12}ed)|the proposed|(?:a|the) (?:newly )?(?:proposed|collected|constructed)"
     r"|the newly (?:introduced|released|curated|created|built|annotated)) $",
     re.IGNORECASE,
 )

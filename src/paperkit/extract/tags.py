@@ -22,7 +22,6 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
-from paperkit.extract.shapes import looks_like_benchmark
 from paperkit.lexicon import Anchor
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -186,7 +185,7 @@ class TagExtractor(RuleExtractor):
         }
         for tag in taxonomy.tags_of_benchmarks:
             if not accepted.get(tag):
-                accepted[tag] = _introduced(document, taxonomy, tag, by_tag.get(tag, {}).get("contributed", []))
+                accepted[tag] = _introduced(document, taxonomy, tag)
         for tag, spans in accepted.items():
             if not spans:
                 continue
@@ -388,15 +387,10 @@ def _holds(text: str, words: Iterable[str]) -> bool:
     return any(map(text.__contains__, words))
 
 
-def _introduced(document: Document, taxonomy: Taxonomy, tag: str, nouns: list[Span]) -> list[Span]:
-    """Where the names of benchmarks stand that the paper introduces, and that a noun or their form says to be some."""
-    named = []
-    for found in document.once(find_benchmarks, taxonomy):
-        if found.role == "introduced" and (
-            looks_like_benchmark(found.name)
-            or any(0 <= first - end < 4 or 0 <= start - stop < 4 for start, end in found.spans for first, stop in nouns)
-        ):
-            named += found.spans
+def _introduced(document: Document, taxonomy: Taxonomy, tag: str) -> list[Span]:
+    """Where the names of benchmarks stand that the paper introduces."""
+    found = document.once(find_benchmarks, taxonomy)
+    named = [span for each in found if each.role == "introduced" for span in each.spans]
     if document.trace is not None:
         for span in named:
             document.trace.found("tags", tag, span, rule=_RULES["contributed"])
