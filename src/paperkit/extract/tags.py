@@ -179,17 +179,18 @@ class TagExtractor(RuleExtractor):
         """
         found: dict[str, list[Span]] = {}
         contrast = _contrast(document)
+        contrasted = _contrasted(document, contrast)
         by_tag = _candidates(document)
         accepted = {
-            tag: _accepted(document, taxonomy, tag, candidates, contrast=contrast) for tag, candidates in by_tag.items()
+            tag: _accepted(document, taxonomy, tag, candidates, contrast if tag in contrasted else [])
+            for tag, candidates in by_tag.items()
         }
         for tag in taxonomy.tags_of_benchmarks:
             if not accepted.get(tag):
-                accepted[tag] = _introduced(document, taxonomy, tag)
-        for tag, spans in accepted.items():
-            if not spans:
+                accepted[tag] = _outermost(_introduced(document, taxonomy, tag))
+        for tag, outer in accepted.items():
+            if not outer:
                 continue
-            outer = _outermost(spans)
             for holder in (tag, *taxonomy.broader_tags[tag]):
                 found[holder] = _outermost(found[holder] + outer) if holder in found else outer
         if not found:
@@ -232,18 +233,19 @@ def _same_capitals(written: str, acronym: str) -> bool:
 
 
 def _accepted(
-    document: Document, taxonomy: Taxonomy, tag: str, candidates: Candidates, *, contrast: list[Span]
+    document: Document, taxonomy: Taxonomy, tag: str, candidates: Candidates, contrast: list[Span]
 ) -> list[Span]:
-    """The spans that give the tag; empty where they do not suffice."""
+    """The outermost of the spans that give the tag; empty where they do not suffice."""
     trace = document.trace
     plain = not contrast and "never" not in candidates and "contributed" not in candidates
     kept = candidates if plain else _unspoilt(document, tag, candidates, contrast)
     if not kept:
         return []
     strong = kept.get("phrases", [])
-    every = strong + kept.get("weak", []) + kept.get("contributed", [])
-    if "contributed" not in kept and min(every)[0] >= document.title_end:
-        few = len(every) < RECURS or len(_outermost(every)) < RECURS
+    every = strong if strong and len(kept) == 1 else strong + kept.get("weak", []) + kept.get("contributed", [])
+    outer = _outermost(every)
+    if "contributed" not in kept and outer[0][0] >= document.title_end:
+        few = len(outer) < RECURS
         reason = ""
         if strong:
             if few and _is_background(document, taxonomy, every, strong):
@@ -259,7 +261,7 @@ def _accepted(
         for rule, spans in kept.items():
             for span in spans:
                 trace.found("tags", tag, span, rule=_RULES[rule])
-    return every
+    return outer
 
 
 def _unspoilt(document: Document, tag: str, candidates: Candidates, contrast: list[Span]) -> Candidates:
@@ -350,10 +352,21 @@ def _contrast(document: Document) -> list[Span]:
     return _outermost(spans) if spans else spans
 
 
-def _end(anchor: Anchor) -> int:
-    return anchor[1]
+def _contrasted(document: Document, contrast: list[Span]) -> set[str]:
+    """The tags that something in a contrast may be of."""
+    if not contrast:
+        return set()
+    anchors, tags = document.anchors["tag"], set()
+    for start, end in contrast:
+        for first, _, (tag, _, _) in anchors[
+            bisect_right(anchors, start, key=_END) : bisect_right(anchors, end, key=_END)
+        ]:
+            if first >= start:
+                tags.add(tag)
+    return tags
 
 
+_END = itemgetter(1)
 def _is_contributed(document: Document, start: int, end: int) -> bool:
     """Whether the paper says that it makes the thing that stands there."""
     text = document.text
@@ -376,7 +389,7 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
     begin = start - len(before)
     for group in ("tag.make", "benchmark.introduce"):
         cues = document.anchors[group]
-        for _, verb_end, _ in cues[bisect_left(cues, begin, key=_end) : bisect_right(cues, start, key=_end)]:
+        for _, verb_end, _ in cues[bisect_left(cues, begin, key=_END) : bisect_right(cues, start, key=_END)]:
             if _makes(text[verb_end:start]):
                 return True
     return False
@@ -409,18 +422,14 @@ def _outermost(spans: list[Span]) -> list[Span]:
     """The spans in order, without those that lie in another."""
     if len(spans) == 1:
         return spans
-    last = -1
-    for start, end in spans:
-        if start < last:
-            break
-        last = end
-    else:
-        return spans
     kept: list[Span] = []
-    for span in sorted(set(spans)):
-        if not kept or span[1] > kept[-1][1]:
-            if kept and kept[-1][0] == span[0]:
+    first = reach = -1
+    for span in sorted(spans):
+        start, end = span
+        if end > reach:
+            if start == first:
                 kept[-1] = span
             else:
                 kept.append(span)
+            first, reach = start, end
     return kept
