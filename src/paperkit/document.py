@@ -14,6 +14,7 @@ r"""The prepared text: cleaned for the rules, with every offset traced back to t
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
@@ -40,6 +41,8 @@ _LONGEST = 6
 """Letters of the longest abbreviation."""
 
 _ENDS = (".", "!", "?", "\n")
+_NEXT = frozenset(f" {letter}" for letter in string.ascii_uppercase)
+"""How the next sentence begins, as a rule."""
 
 
 def lowered(text: str) -> str:
@@ -173,11 +176,20 @@ class Document:
         """
         text, spans, begin = self.text, [], 0
         for place in sorted(places(text, _ENDS)):
-            if place < begin or not (found := _BOUNDARY.match(text, place)):
+            if place < begin:
                 continue
-            start, end = found.span(found.lastindex or 0)
-            if found.lastindex and _is_abbreviated(text, start) and GAP not in found[0]:
+            after = text[place + 1 : place + 3]
+            if after in _NEXT and text[place] != "\n":
+                # by far the commonest boundary
+                start, end = place + 1, place + 2
+                if _is_abbreviated(text, start):
+                    continue
+            elif after[:1].isalnum() or not (found := _BOUNDARY.match(text, place)):
                 continue
+            else:
+                start, end = found.span(found.lastindex or 0)
+                if found.lastindex and _is_abbreviated(text, start) and GAP not in found[0]:
+                    continue
             if start > begin:
                 spans.append((begin, start))
             begin = end
@@ -285,6 +297,8 @@ def _is_abbreviated(text: str, end: int) -> bool:
     if text[end - 1] != ".":
         return False
     letters = text[max(0, end - _LONGEST - 2) : end - 1]
+    if len(letters) > _LONGEST and letters.isalpha():
+        return False
     word = letters.rpartition(" ")[2]
     if word.isalpha() and (len(word) > _LONGEST or (len(word) < len(letters) and word.islower())):
         return word in _SHORT_WORDS

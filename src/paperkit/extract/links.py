@@ -20,6 +20,9 @@ from paperkit.extract.provides import provided
 from paperkit.models import Link
 from paperkit.taxonomy import Taxonomy
 
+_CUES = frozenset({"link.scheme", "host", "link.domain", "link.split", "link.status"})
+"""The groups of anchors without which a text has no address and says nothing of code."""
+
 
 class LinkExtractor(RuleExtractor):
     """Finds links and what is said of the paper's code."""
@@ -28,6 +31,8 @@ class LinkExtractor(RuleExtractor):
 
     def collect(self, document: Document, taxonomy: Taxonomy) -> Mapping[str, list[dict[str, Any]]]:
         """Find links and the code's status."""
+        if _CUES.isdisjoint(document.anchors):
+            return {}
         links: dict[tuple[str, str, str | None], dict[str, Any]] = {}
         governed: list[Governed] = []
         hosts = Hosts.of(taxonomy)

@@ -22,7 +22,6 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
-from paperkit.lexicon import Anchor
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
@@ -367,6 +366,8 @@ def _contrasted(document: Document, contrast: list[Span]) -> set[str]:
 
 
 _END = itemgetter(1)
+
+
 def _is_contributed(document: Document, start: int, end: int) -> bool:
     """Whether the paper says that it makes the thing that stands there."""
     text = document.text
