@@ -22,6 +22,7 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
+from paperkit.extract.proposes import find_proposed
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
@@ -306,10 +307,14 @@ def _within(span: Span, outer: list[Span]) -> bool:
     return place >= 0 and span[1] <= outer[place][1]
 
 
-def _background(document: Document, _taxonomy: Taxonomy) -> Span:
+def _background(document: Document, taxonomy: Taxonomy) -> Span:
     """The part of the abstract that stands before its own work, without the words it opens with; empty without one."""
     start, end = document.abstract_start, document.body_end
     furthest = (end - start) * BACKGROUND_SHARE
+    for found in document.once(find_proposed, taxonomy):
+        # what the paper proposes says what it is: "LaneFuse is a vision-language model"
+        if any(start <= place < start + OPENING for place, _ in found.spans):
+            return start, start
     text, own = document.text, min(end, start + int(furthest) + _LONGEST_BEGIN)
     # the pattern starts with one of a few words: to look for each of them is faster than to search for the pattern
     for words in _OWN_WORK_BEGINS:
