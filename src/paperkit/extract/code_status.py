@@ -44,7 +44,7 @@ _AVAILABLE = r"(?:is)?ava\w{2,4}b\w{1,3}"
 _SOFTWARE = (
     r"frameworks?|librar(?:y|ies)|toolkits?|toolbox(?:es)?|packages?|platforms?|tools?|systems?|pipelines?|simulators?"
     r"|engines?|environments?|plug-?ins?|projects?|stack|infrastructure|prototypes?|agents?|cli|sdk|recipes?|everything"
-    r"|notebooks?|solvers?|compilers?|codes?|codebase|implementations?|software|scripts?"
+    r"|notebooks?|solvers?|compilers?|algorithms?|codes?|codebase|implementations?|software|scripts?"
 )
 _THING = lazy(
     r"\b(?:frameworks?|pipelines?|tools?|systems?|simulators?|platforms?|librar(?:y|ies)|packages?|plug-?ins?"
@@ -166,7 +166,7 @@ _NEGATED = lazy(
 )
 _PLACE = lazy(
     r"""\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|an?|github|gitlab|zenodo
-    |pypi|supplement\w*|appendix|project|website|repository|following|$|[.,;)])""",
+    |pypi|hugging\ ?face|supplement\w*|appendix|project|website|repository|following|$|[.,;)])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLACES = lazy(

@@ -34,7 +34,8 @@ LINK: dict[str, tuple[str, ...]] = {
         "available", "avaliable", "availabe", "avaiable", "availble", "isavailable", "accessible", "release",
         "released", "releases", "releasing", "publicly", "public", "upon request", "on request", "open-source",
         "open source", "open-sourced", "open sourced", "open-sourcing", "opensource", "opensourced", "opensourcing",
-        "publish", "share", "provide", "provided", "found", "coming soon",
+        "publish", "share", "provide", "provided", "found", "accessed", "obtained",
+        "downloaded", "hosted", "coming soon",
     ),
 }  # fmt: skip
 """What leads to addresses, and what is said of code. A domain's cue is a
