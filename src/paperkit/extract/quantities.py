@@ -74,6 +74,8 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _PLAIN_WORD = re.compile(r"\s([a-z]{2,20})(?=[\s,.;:)]|$)")
+_NO_FIGURE = frozenset("^_\ufe0f\u20e3")
+"""What follows a base, and a digit that is a keycap."""
 _BREAKS = frozenset(" (\n\t\r")
 
 
@@ -162,7 +164,7 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
                 text, max(0, start - 4), start
             ):
                 continue
-        if text[found.end() : found.end() + 1] in ("^", "_"):
+        if text[found.end() : found.end() + 1] in _NO_FIGURE:
             continue
         figure = _figure(text, start, found.end())
         if figure is None:

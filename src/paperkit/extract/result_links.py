@@ -374,6 +374,16 @@ class Linker:
             begin -= len(earlier[-1]) + 1
         return Name(begin, end, None, self.text[begin:end], known=False)
 
+    def paired(self, statement: Statement) -> list[Name] | None:
+        """The two metrics right before "by" and two figures: "improves EPE and F1 by 2% and 4%"."""
+        figure = statement.figure
+        place = bisect_right(self.starts, figure.start)
+        pair = self.names[max(0, place - 2) : place]
+        if len(pair) < 2 or not all(name.known for name in pair) or pair[0].start < statement.sentence[0]:
+            return None
+        joined = self.text[pair[0].end : pair[1].start] in (" and ", "/", " & ")
+        return pair if joined and _BY_THEN.fullmatch(self.text, pair[1].end, figure.start) else None
+
     def listed(self, statement: Statement, count: int) -> list[Name] | None:
         """As many metrics as a list has figures, named in one breath before it in the sentence."""
         text, figure, floor = self.text, statement.figure, statement.sentence[0]
@@ -392,6 +402,7 @@ class Linker:
         return names if joined else None
 
 
+_BY_THEN = lazy(r"s? by (?:up to |over |about |approximately |around |at least |more than |an average of |[~≈])?")
 _LISTED = lazy(r"s?(?:\s?\([^()]{1,20}\))?(?:,| and|, and|/)(?:\s[A-Za-z-]{1,14}){0,2}\s?")
 
 _BASELINE = lazy(

@@ -386,6 +386,7 @@ def _factor(context: Context) -> str | None:
         return _fraction(context)
     if figure.kind:
         said = context.metric is not None or before in ("", "that", "nearly", "almost", "and", "it")
+        said = said or (before in ("be", "is", "are") and first in ("compared", "relative", "over"))
         return None if said or first in ("the", "its", "both", "of") else "a word with other senses"
     if first in SIZES and not context.adjacent:
         return "a size"
@@ -455,7 +456,7 @@ _SURE_UNITS = lazy(
 _FREQUENCIES = frozenset({"Hz", "kHz", "QPS"}) | RATES
 _SPENT_BEFORE = frozenset(
     "in within under takes take taking requires require requiring only at to costs costing cost uses using consumes "
-    "consuming averaging achieves achieving reaches reaching runs than with and , for from around needs of (".split()
+    "consuming averaging achieves achieving reaches reaching runs than with and , from around needs of (".split()
 )
 _SPENT_BEHIND: tuple[list[str], ...] = ([], ["on"], ["per"], ["using"], ["."], [","])
 _THING = lazy(
@@ -544,6 +545,9 @@ def _bare(context: Context) -> str | None:
         if last is not None and last.figure.unit is None and not figure.whole and metric.start < last.figure.start:
             between = text[last.figure.end : figure.start]
             if len(between) < 60 and (_CARRIES_ON.search(between) or "(" in between):
+                return None
+            if len(between) < 90 and before == "(" and text.startswith(")", figure.end):
+                # "0.86, which outperforms others, such as LaneNet (0.60)"
                 return None
         return "a number that stands apart from any metric"
     if metric.start > figure.end:

@@ -21,7 +21,7 @@ GAIN = _words(
     "rose rising grows grow grew elevates elevating elevate advances advance advancing margin margins more jump "
     "jumps jumped jumping increment increments amplifies extends extend longer larger augments bolsters superior "
     "growth strengthens outpaces outpacing outscores outscoring overtakes tops topping climbs climb climbing delta surges surge surged surging soars soar soared soaring inflates inflate inflated "
-    "exceeds exceed exceeded exceeding wins win recovers improve/ sped"
+    "exceeds exceed exceeded exceeding wins win recovers improve/ sped earlier"
 )
 """What says that a figure is a gain."""
 

@@ -133,14 +133,15 @@ class _Search:
     def share_out(self) -> None:
         """Give the figures of a list that "respectively" ends to the metrics named in the same order."""
         starts = [start for start, _, _ in self.document.anchors["result.respectively"]]
-        if not starts:
-            return
         shared: list[Statement] = []
         for statement in self.statements:
             figure, listed = statement.figure, None
             place = bisect_left(starts, figure.end)
-            if place < len(starts) and starts[place] - figure.end < 60 and figure.form == "list":
-                listed = self.linker.listed(statement, len(figure.values))
+            if figure.form == "list":
+                if place < len(starts) and starts[place] - figure.end < 60:
+                    listed = self.linker.listed(statement, len(figure.values))
+                elif len(figure.values) == 2 and statement.rule == "change by":
+                    listed = self.linker.paired(statement)
             if listed is None:
                 shared.append(statement)
                 continue
