@@ -120,11 +120,13 @@ class Document:
             >>> Document(Paper(title="Drop the \\textit{DROP} set")).mention(9, 13)
             {'field': 'title', 'start': 17, 'end': 21, 'text': 'DROP'}
         """
-        if start < self.abstract_start:
+        begin = self.abstract_start
+        if start < begin:
             field, source, way = "title", self.paper.title, self._title_way
         elif start < self.comment_start:
             field, source, way = "abstract", self.paper.abstract, self._abstract_way
-            start, end = start - self.abstract_start, end - self.abstract_start
+            start -= begin
+            end -= begin
         else:
             field, source, way = "comment", self.paper.comment, self._comment_way
             start, end = start - self.comment_start, end - self.comment_start

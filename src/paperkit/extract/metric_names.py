@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from paperkit.patterns import lazy
@@ -88,12 +89,10 @@ def metric_names(text: str, limit: int) -> list[MetricName]:
         The places, at most some dozens.
     """
     found: list[MetricName] = []
-    for names in (_expanded(text, limit), _scores(text, limit), _metrics(text, limit), _terms(text, limit)):
-        for name in names:
-            if len(found) == MOST_NAMES:
-                break
-            found.append(name)
-    return sorted(found, key=lambda name: (name.start, -name.end))
+    for word, names in _BY_WORD:
+        if word in text:
+            found += islice(names(text, limit), MOST_NAMES - len(found))
+    return sorted(found, key=lambda name: (name.start, -name.end)) if found else found
 
 
 def _places(text: str, word: str, limit: int) -> Iterator[int]:
@@ -186,3 +185,12 @@ def _list(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
         if joined is None:
             return
         at = joined.end()
+
+
+_BY_WORD: tuple[tuple[str, Callable[[str, int], Iterator[MetricName]]], ...] = (
+    ("(", _expanded),
+    ("core", _scores),
+    ("metric", _metrics),
+    ("in terms of ", _terms),
+)
+"""The rules by what stands in every text that they find something in."""

@@ -146,6 +146,7 @@ def _spelling(surface: str, main: str, aliases: tuple[str, ...]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _is_acronym(name: str) -> bool:
     """Whether a name is, or has in it, a word with capitals beyond its first letter, or with digits."""
     return any(any(map(str.isupper, word[1:])) or any(map(str.isdigit, word)) for word in name.split())
@@ -164,7 +165,7 @@ class _Search:
 
     def candidates(self) -> list[tuple[int, int, MetricEntry, str]]:
         """The registry's names in the text, the longest where they overlap, with how they are spelled."""
-        text, kept, reach = self.text, [], 0
+        text, trace, kept, reach = self.text, self.document.trace, [], 0
         anchors = self.document.anchors["metric"]
         if len(anchors) > 1:
             anchors = sorted(anchors, key=_longest_first)
@@ -173,18 +174,16 @@ class _Search:
                 continue
             surface = text[start:end]
             how = _spelling(surface, entry.name, entry.aliases)
+            if how is None and trace is None:
+                continue
             if text.startswith("S", end) or (
-                text[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS and (" per " in surface or "/s" in surface)
+                (" per " in surface or "/s" in surface) and text[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS
             ):
                 continue
             if how is None:
-                if self.document.trace is not None:
-                    self.document.trace.dropped(
-                        "metrics",
-                        text[start:end],
-                        (start, end),
-                        rule="registry",
-                        reason="other capitals than the name has",
+                if trace is not None:
+                    trace.dropped(
+                        "metrics", surface, (start, end), rule="registry", reason="other capitals than the name has"
                     )
                 continue
             kept.append((start, end, entry, how))
@@ -211,18 +210,19 @@ class _Search:
             return True
         if _DIGIT.search(before) and _NUMBER_BEFORE.search(before) and not before.endswith("bit "):
             return True
-        words = before.rsplit(None, 1)
-        if words and words[-1].lower().rstrip(",") in _PLAIN and not before.endswith("-"):
+        lower = before.lower()
+        words = lower.rsplit(None, 1)
+        if words and words[-1].rstrip(",") in _PLAIN and not before.endswith("-"):
             return False
         if entry.unit == "percent" and not text.startswith(" to ", end):
-            if before.lower().endswith(_RATE_ENDS) and _RATE_BEFORE.search(before):
+            if lower.endswith(_RATE_ENDS) and _RATE_BEFORE.search(before):
                 return True
             if _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
                 return True
-        if spent and before.lower().endswith("episodic "):
+        if spent and lower.endswith("episodic "):
             # episodic memory is a part of a system
             return False
-        return before.lower().endswith(_MEASURING_ENDS) and _MEASURING_BEFORE.search(before) is not None
+        return lower.endswith(_MEASURING_ENDS) and _MEASURING_BEFORE.search(before) is not None
 
     def run(self) -> list[FoundMetric]:
         """All metrics, in the order of the text."""
@@ -262,10 +262,13 @@ class _Search:
                     initials = "".join(word[0] for word in re.split(r"[\s-]", metric.name) if word).upper()
                     if said[1].upper().endswith(initials) and len(initials) > 1 and said[1] != said[1].lower():
                         self.everywhere(metric, said[1], "acronym")
+        names = metric_names(text, limit)
+        if not names:
+            return
         reach = 0
         plain = {(start, end): entry for start, end, entry in self.plain}
         known: set[Span] = set()
-        for start, end, rule in metric_names(text, limit):
+        for start, end, rule in names:
             if (entry := plain.get((start, end))) is not None:
                 self.add(start, end, entry, rule)
                 known.add((start, end))

@@ -80,6 +80,8 @@ _BREAKS = frozenset(" (\n\t\r")
 
 
 _MULTIPLE = re.compile(r"\s(?:hundred|thousand|million|billion|trillion|[KMBT](?![\w/]))")
+_NO_UNITS = frozenset(".,;:)]/—")
+"""What begins no unit."""
 _NO_UNIT = re.compile(r"-[A-Za-z]|\.[0-9]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(\s(?:place|rank)\b)?")
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed)\s(?:as\s|the\s)?$", re.IGNORECASE)
@@ -181,12 +183,14 @@ def find_figures(text: str, limit: int, words: Iterable[tuple[int, int, str]]) -
 
 def _figure(text: str, start: int, end: int) -> Figure | None:
     """The figure that a number in digits begins; none where it is part of a name or of a compound."""
-    digits = text[start:end]
-    word = _PLAIN_WORD.match(text, end)
-    if word is not None and _is_no_unit(word[1]) and text.find(" per ", end, end + 48) < 0:
-        return _with_sign(text, digits, None, start, end)
-    after = text[end : end + 1]
-    if after == "-":
+    digits, after = text[start:end], text[end : end + 1]
+    if after.isspace():
+        word = _PLAIN_WORD.match(text, end)
+        if word is not None and _is_no_unit(word[1]) and text.find(" per ", end, end + 48) < 0:
+            return _with_sign(text, digits, None, start, end)
+    elif after in _NO_UNITS:
+        return None if _NO_UNIT.match(text, end) else _with_sign(text, digits, None, start, end)
+    elif after == "-":
         letter = text[end + 1 : end + 2]
         if letter.isascii() and letter.isalpha() and letter not in "pft" and text.find("point", end, end + 60) < 0:
             return None
