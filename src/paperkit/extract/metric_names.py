@@ -56,6 +56,7 @@ SETTINGS = frozenset("learning dropout sampling bit masking frame data heart ref
 """Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 _TERMS = lazy(r"in terms of (?:both |the |its |their |various ){0,2}")
+_CHANGES = (" improvement in ", " improvements in ", " gain in ", " gains in ", " reduction in ", " reductions in ")
 _SUCH_AS = lazy(r"metrics(?:,? such as |,? including |,? like |,? namely |: | \()(?:e\.g\.,? |i\.e\.,? )?(?:the )?")
 _SEPARATOR = lazy(r"(?:, as well as |,? and |, |/)(?:the |their |its )?")
 _OTHER_WORDS = (
@@ -161,17 +162,24 @@ def _acronyms(text: str, end: int) -> Iterator[MetricName]:
 
 
 def _terms(text: str, limit: int) -> Iterator[MetricName]:
-    """What is compared: "in terms of path length and grasp diversity"."""
+    """What is compared, and what changes: "in terms of path length", "gains in grasp diversity and path length"."""
     for at in _places(text, "in terms of ", limit):
         said = _TERMS.match(text, at)
-        if said is None:
+        if said is not None:
+            yield from _measures(text, said.end(), limit)
+    for words in _CHANGES:
+        for at in _places(text, words, limit):
+            yield from _measures(text, at + len(words), limit)
+
+
+def _measures(text: str, at: int, limit: int) -> Iterator[MetricName]:
+    """The members of an enumeration that say what is measured."""
+    for start, end in _list(text, at, limit):
+        words = text[start:end].lower().split()
+        if words[-1] in ("score", "scores") and _ACRONYM.match(text, start):
             continue
-        for start, end in _list(text, said.end(), limit):
-            words = text[start:end].lower().split()
-            if words[-1] in ("score", "scores") and _ACRONYM.match(text, start):
-                continue
-            if len(words) > 1 and words[-1] in _MEASURE and words[0] not in SETTINGS:
-                yield MetricName(start, end, "terms")
+        if len(words) > 1 and words[-1] in _MEASURE and words[0] not in SETTINGS:
+            yield MetricName(start, end, "terms")
 
 
 def _list(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:

@@ -202,6 +202,11 @@ class _Search:
     def measured(self, start: int, end: int, entry: MetricEntry) -> bool:
         """Whether the words around a plain word make it a metric."""
         text = self.text
+        if _MODIFIED.search(text, start, end):
+            begin = _with_modifiers(text, start)
+            if text.endswith(_OF_A_PROCESS, 0, start) and text.endswith(" precision", 0, end):
+                return True
+            start = begin
         before = text[max(0, start - 48) : start]
         spent = entry.higher_is_better is False and " " not in text[start:end] and not _is_acronym(text[start:end])
         if _DIGIT.search(text, end, end + 100) and _NUMBER_AFTER.match(text, end):
@@ -407,20 +412,22 @@ class _Search:
 
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
 _HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
-_MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success)$")
+_MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success|precision)$")
 _MODIFIER = re.compile(
     r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis|ology)"
     r"|[a-z]{4,12}(?<!fin)(?<!tot)(?<!optim)(?<!minim)(?<!maxim)(?<!speci)(?<!re)(?<!addition)(?<!practic)(?<!empiric)"
     r"(?<!overa)(?<!theoretic)(?<!margin)(?<!exception)(?<!substanti)(?<!convention)(?<!tradition)(?<!origin)(?<!origin)al"
     r"|action|alarm|angle|annotation|answer|attack|calibration|class|collision|completion|contact|count|counting|depth"
-    r"|diagnostic|edit|event|execution|factual|false|force|forecasting|frame|gaze|generalization|generalisation|goal|grasp"
+    r"|diagnostic|dialogue|edit|event|execution|factual|false|force|forecasting|frame|gaze|geometric|generalization|generalisation|goal|grasp"
     r"|grasping|grounding|group|hallucination|human|imitation|judge|keypoint|label|labeling|linear|linking|localizing|manipulation"
-    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|path|phoneme|pixel|placement|planning|policy"
+    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|path|perception|phoneme|pixel|placement|planning|policy"
     r"|pose|positioning|positive|prediction|predictive|proof|property|question|real-robot|reasoning|recall|recognition|reconstruction"
     r"|registration|reprojection|response|retrieval|rotation|routing|scene|search|segment|sensor|shape|slip|speed|state|step|symbol"
     r"|syntactic|target|task|temporal|tracking|training|trajectory|translation|typing|velocity|verdict|waypoint|word|zero-shot)\s$"
 )
 """Words that make a kind of accuracy, rate or error: "judgment accuracy", "pose error"."""
+_OF_A_PROCESS = ("ation ", "ition ", "ction ", "retrieval ", "tracking ", "matching ", "alignment ", "pose ")
+"""What stands before "precision" where that is how well something is done, and not how finely."""
 _STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute)\s$")
 _MOST_MODIFIERS = 3
 
