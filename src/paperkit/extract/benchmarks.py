@@ -110,6 +110,7 @@ _SUBJECT_OF = lazy(
 _AFTER_PLACE = lazy(
     r"(?:'s)?(?:[,.;:)]| (?:and|with|show|shows|demonstrate|demonstrates|by|in|while|validate|compared|at|reveal|—|\()|$)"
 )
+_INDEFINITE_BEFORE = lazy(r"\b[Aa]n? $")
 _BOUND = lazy(r"-|(?<=[a-z])(?=[A-Z]|\d)| (?=Bench|Dataset)")
 _SMALL_NAME = lazy(
     r"\b(?:the|on|of|and|from|our) ((?:[a-z]{2,12}-)?[a-z]{1,14}\d{1,5}[a-z]{0,10}(?:-[a-z]{1,8})?) $", re.IGNORECASE
@@ -666,7 +667,10 @@ class _Judge:
                 self._take(candidate, "registry", "registry", None)
             return
         last = text.rsplit(" ", 1)[-1]
-        if looks_like_benchmark(text if last == "Benchmark" else last):
+        if looks_like_benchmark(text if last in {"Benchmark", "Bench"} else last):
+            if " " in text and _INDEFINITE_BEFORE.search(self.text, max(0, candidate.start - 4), candidate.start):
+                # "CoinLanes: A Large-Scale Multitemporal Benchmark"
+                return
             if candidate.known is not None or (
                 last in {"Benchmark", "Benchmarks"} and candidate.end <= self.document.title_end
             ):

@@ -282,7 +282,9 @@ def _case(surface: str, entry: BenchmarkEntry) -> int:
             said_so = words[0][:1].isupper() and words[-1].lower() in {"repository", *DATA_NOUNS}
             best = max(best, 2 if said_so or all(word[:1].isupper() for word in words) else 1)
         elif surface not in GENERIC_CAPITALISED:
-            best = max(best, 2 if mixed(surface) else 1)
+            # "Imagenet" is ImageNet
+            long = len(said) > 7 and said == name and mixed(said) and not entry.ambiguous
+            best = max(best, 2 if mixed(surface) or long else 1)
     return best
 
 
@@ -428,7 +430,16 @@ def _phrases(
                 if starts:
                     at = bisect_right(starts, stop - 1)
                     if at and hits[at - 1].end > begin:
-                        continue
+                        hit = hits[at - 1]
+                        more = text[hit.end + 1 : stop]
+                        if (
+                            hit.sure
+                            or hit.start != begin
+                            or not (hit.text.istitle() and more.istitle() and more.isalpha())
+                        ):
+                            continue
+                        # "Humanoid Everyday" is no "Humanoid"
+                        found.remove(hit)
                 if stop - begin > LONGEST:
                     continue
                 piece = text[begin:stop]

@@ -36,6 +36,9 @@ _HEADS_OF_NAMES = (
     " score ", " Score ", " scores ", " rate ", " Rate ", " rates ", " accuracy ", " Accuracy ", " error ", " Error ", " Index ", " Ratio ",
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+")
+_SMALL_WORDS = frozenset("and of the for in to".split())
+"""Words that an acronym leaves out."""
+_BRACKETED = lazy(r"\(([A-Za-z][A-Za-z0-9-]{0,8}[A-Z][A-Za-z0-9]{0,4})\) $")
 _EXPANDED = lazy(r"(?:[A-Za-z][A-Za-z'/]{1,15}[ -]){1,5}[A-Za-z]+$")
 _SCORE = lazy(r"(?<![\w-])(?=[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*-?[sS]core)[A-Z][A-Za-z0-9+]{1,14}(?:Score|-[Ss]core)$")
 _CALLED = lazy(
@@ -116,7 +119,7 @@ def _expanded(text: str, limit: int) -> Iterator[MetricName]:
 
 def _expansion(text: str, start: int, end: int, short: str) -> int:
     """Where the name begins that an acronym stands for; -1 where it stands for none."""
-    words = list(_WORD.finditer(text, start, end))
+    words = [word for word in _WORD.finditer(text, start, end) if word[0] not in _SMALL_WORDS]
     capitals = "".join(filter(str.isupper, short)).lower()
     if not len(capitals) + (len(capitals) == len(short)) > 2 or len(words) < len(capitals):
         return -1
@@ -148,6 +151,8 @@ def _metrics(text: str, limit: int) -> Iterator[MetricName]:
                 shared = len(words) == 1 and text.startswith(" and ", end)
                 if words[-1] not in _VAGUE and len(words) < 4 and not (shared and words[0] == text[start:end]):
                     yield MetricName(start, end, "enumeration")
+        elif said := _BRACKETED.search(text, max(0, at - 18), at):
+            yield MetricName(*said.span(1), "shape")
         elif text[at - 1 : at] == " ":
             yield from _acronyms(text, at)
 

@@ -78,6 +78,7 @@ _JOINED_AFTER = re.compile(
     r"-(?!(?:[Ss]core|measure|gain|improvement|at-|guided|[0-9]))[A-Za-z]|\s(?:inference|estimat(?:e|es|ion|or)"
     r"|systems?|models?|engines?|decoding|hypothesis|[0-9]{3}\b)"
 )
+_LONGER_PART = re.compile(r"-[A-Za-z]{3}")
 _JOINED_BEFORE = re.compile(
     r"(?<![A-Za-z])(?!(?:ROC|PR|MS|SI|PA|WB|mean|mIoU|avg|box|Box|BEV|cls|AUC|F1|Top|OOD)-)[A-Z0-9][A-Za-z0-9]{0,8}-$"
 )
@@ -247,8 +248,9 @@ class _Search:
             if verdict == "open":
                 verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
         for (start, end, entry, _), verdict in zip(candidates, verdicts, strict=True):
-            if verdict is None or text[start:end] in foreign:
-                self.plain.append((start, end, entry))
+            if verdict in (None, "part") or text[start:end] in foreign:
+                if verdict is None:
+                    self.plain.append((start, end, entry))
                 if trace is not None:
                     trace.dropped(
                         "metrics", entry.name, (start, end), rule="registry", reason="may be a plain word here"
@@ -328,8 +330,8 @@ class _Search:
             if " " not in text[start:end] and _COMPOUND.match(text, end):
                 return None
         else:
-            if _JOINED_AFTER.match(text, end):
-                return None
+            if joined := _JOINED_AFTER.match(text, end):
+                return "part" if _LONGER_PART.match(text, joined.start()) else None
             if before == "-" and _JOINED_BEFORE.search(text, max(0, start - 12), start):
                 return None
         if text[end : end + 2].lstrip()[:1] in ("=", ">", "≥") and text.endswith(("at ", "@"), 0, start):
@@ -365,7 +367,7 @@ class _Search:
         text = self.text
         start, end, entry, _ = candidates[index]
         for other in (index - 1, index + 1):
-            if not 0 <= other < len(candidates) or verdicts[other] is None:
+            if not 0 <= other < len(candidates) or verdicts[other] in (None, "part"):
                 continue
             first, last = sorted((candidates[other][:2], (start, end)))
             partner = candidates[other][2]
@@ -412,23 +414,24 @@ class _Search:
 
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
 _HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
-_MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success|precision)$")
+_MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success|precision|recall|latency)$")
 _MODIFIER = re.compile(
     r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis|ology)"
     r"|[a-z]{4,12}(?<!fin)(?<!tot)(?<!optim)(?<!minim)(?<!maxim)(?<!speci)(?<!re)(?<!addition)(?<!practic)(?<!empiric)"
     r"(?<!overa)(?<!theoretic)(?<!margin)(?<!exception)(?<!substanti)(?<!convention)(?<!tradition)(?<!origin)(?<!origin)al"
+    r"|(?!state-|near-|high-|low-|sub-|best-|well-|super|cutting-|record-|human-|real-|ever-|much-|far-|-)[a-z]{2,12}(?:-[a-z]{2,12}){1,2}"
     r"|action|alarm|angle|annotation|answer|attack|calibration|class|collision|completion|contact|count|counting|depth"
-    r"|diagnostic|dialogue|edit|event|execution|factual|false|force|forecasting|frame|gaze|geometric|generalization|generalisation|goal|grasp"
+    r"|diagnostic|dialogue|edit|event|execution|factual|false|first-frame|force|forecast|forecasting|frame|gaze|geometric|generalization|generalisation|goal|grasp"
     r"|grasping|grounding|group|hallucination|human|imitation|judge|keypoint|label|labeling|linear|linking|localizing|manipulation"
-    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|path|perception|phoneme|pixel|placement|planning|policy"
+    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|pairwise|path|perception|phoneme|pick|pixel|placement|planning|policy"
     r"|pose|positioning|positive|prediction|predictive|proof|property|question|real-robot|reasoning|recall|recognition|reconstruction"
-    r"|registration|reprojection|response|retrieval|rotation|routing|scene|search|segment|sensor|shape|slip|speed|state|step|symbol"
+    r"|registration|reprojection|response|retrieval|rotation|routing|scene|search|segment|sensor|shape|slip|speed|state|step|stepwise|symbol"
     r"|syntactic|target|task|temporal|tracking|training|trajectory|translation|typing|velocity|verdict|waypoint|word|zero-shot)\s$"
 )
 """Words that make a kind of accuracy, rate or error: "judgment accuracy", "pose error"."""
 _OF_A_PROCESS = ("ation ", "ition ", "ction ", "retrieval ", "tracking ", "matching ", "alignment ", "pose ")
 """What stands before "precision" where that is how well something is done, and not how finely."""
-_STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute)\s$")
+_STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute|macro|micro)\s$")
 _MOST_MODIFIERS = 3
 
 
