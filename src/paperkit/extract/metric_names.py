@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -167,14 +168,17 @@ def _acronyms(text: str, end: int) -> Iterator[MetricName]:
 
 
 def _terms(text: str, limit: int) -> Iterator[MetricName]:
-    """What is compared, and what changes: "in terms of path length", "gains in grasp diversity and path length"."""
+    """What is compared: "in terms of path length and grasp diversity"."""
     for at in _places(text, "in terms of ", limit):
         said = _TERMS.match(text, at)
         if said is not None:
             yield from _measures(text, said.end(), limit)
-    for words in _CHANGES:
-        for at in _places(text, words, limit):
-            yield from _measures(text, at + len(words), limit)
+
+
+def _changes(words: str, text: str, limit: int) -> Iterator[MetricName]:
+    """What changes: "gains in grasp diversity and path length"."""
+    for at in _places(text, words, limit):
+        yield from _measures(text, at + len(words), limit)
 
 
 def _measures(text: str, at: int, limit: int) -> Iterator[MetricName]:
@@ -205,5 +209,6 @@ _BY_WORD: tuple[tuple[str, Callable[[str, int], Iterator[MetricName]]], ...] = (
     ("core", _scores),
     ("metric", _metrics),
     ("in terms of ", _terms),
+    *((words, partial(_changes, words)) for words in _CHANGES),
 )
 """The rules by what stands in every text that they find something in."""
