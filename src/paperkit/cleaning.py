@@ -33,8 +33,14 @@ _VARIANT = (
     r"\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 )
 
-_SIGNS = (*"\\$&<{}\n\r\t\f\v~`", "  ", "--")
-"""What makes an ASCII text one to clean."""
+_SIGNS = frozenset("\\$&<{}\n\r\t\f\v~`")
+"""The characters that make an ASCII text one to clean."""
+
+_PAIRS = ("  ", "--")
+"""What makes it one too."""
+
+_OTHERS = bytes(code for code in range(128) if chr(code) not in _SIGNS)
+"""All other ASCII characters."""
 
 _SCRIPTS = ("^", "_")
 """What is looked at too where there is something to clean."""
@@ -458,12 +464,13 @@ def clean(text: str) -> tuple[str, Cleaner | None]:
         >>> clean("a&amp;b")[0]
         'a&b'
     """
-    signs = _SIGNS
-    if not text.isascii():
-        odd = _ODD.findall("".join(non_ascii(text)))
-        signs = (*signs, *odd, " \xa0") if odd else signs
-    # finding each sign by itself takes a fifth of the time of a search for a class of characters
-    begins = places(text, signs)
+    begins = places(text, _PAIRS)
+    # to take all other characters away is the fastest way to see which of many stand in a text
+    if left := text.encode().translate(None, _OTHERS):
+        characters = set(left.decode())
+        begins += places(text, characters & _SIGNS)
+        if not left.isascii() and (odd := _ODD.findall("".join(characters))):
+            begins += places(text, (*odd, " \xa0"))
     # one character is found in a tenth of the time of two
     if "'" in text:
         begins += places(text, ("''",))
