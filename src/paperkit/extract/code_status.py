@@ -165,7 +165,7 @@ _NEGATED = lazy(
     r"\b(?:not|n't|never|yet to)\s*(?:(?:be|been|yet|made|publicly|currently|widely)\s){0,4}$", re.IGNORECASE
 )
 _PLACE = lazy(
-    r"""\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*(?:the|our|this|an?|github|gitlab|zenodo
+    r"""\s*(?:at|in|on|from|via|here|online|under|through|:|as|with|within)?\s*\[?(?:the|our|this|an?|github|gitlab|zenodo
     |pypi|hugging\ ?face|supplement\w*|appendix|project|website|repository|following|$|[.,;)])""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -427,7 +427,7 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     if end - at < 60 and text[at:end].strip() and (kind := kind_of(noun)) != UNKNOWN:
         return kind
     if (match := _APPOSITION.match(text, at, stop)) and match.lastgroup is not None:
-        return kind_of(head_noun(document.lower, match.start(match.lastgroup), stop)[0])
+        return kind_of(head_noun(document.lower, match.end(match.lastgroup), stop)[0])
     return UNKNOWN
 
 
@@ -441,7 +441,7 @@ def _apposition(
         return
     begin, stop = document.sentence(name.start)
     at = match.start(match.lastgroup)
-    kind = kind_of(head_noun(document.lower, at, stop)[0])
+    kind = kind_of(head_noun(document.lower, match.end(match.lastgroup), stop)[0])
     if kind == UNKNOWN:
         return
     own = _NOVEL.match(text, at, at + 40) is not None and (

@@ -61,6 +61,8 @@ SETTINGS = frozenset("learning dropout sampling bit masking frame data heart ref
 
 _TERMS = lazy(r"in terms of (?:both |the |its |their |various ){0,2}")
 _CHANGES = (" improvement in ", " improvements in ", " gain in ", " gains in ", " reduction in ", " reductions in ")
+_OUTDOING = ("outperform", "surpass")
+_OUTDONE_IN = lazy(r"[a-z]+(?: (?!in\b)[\w-]+){1,14} in (?:both |the )?")
 _SUCH_AS = lazy(r"metrics(?:,? such as |,? including |,? like |,? namely |: | \()(?:e\.g\.,? |i\.e\.,? )?(?:the )?")
 _SEPARATOR = lazy(r"(?:, as well as |,? and |, |/)(?:the |their |its )?")
 _OTHER_WORDS = (
@@ -73,7 +75,7 @@ _LISTED = lazy(
 _MEASURE = frozenset(
     "accuracy accuracies error errors rate rates score scores deviation deviations ratio distance distances length "
     "lengths time times steps diversity consistency similarity coherence coverage completeness delay delays jitter "
-    "success correctness faithfulness fluency divergence displacement violations smoothness precision recall".split()
+    "success correctness faithfulness fluency fidelity plausibility divergence displacement violations smoothness precision recall".split()
 )
 """Heads of the names of what is measured."""
 _VAGUE = frozenset(
@@ -175,6 +177,14 @@ def _terms(text: str, limit: int) -> Iterator[MetricName]:
             yield from _measures(text, said.end(), limit)
 
 
+def _outdone(verb: str, text: str, limit: int) -> Iterator[MetricName]:
+    """In what others are outdone: "outperforms all of them in grasp diversity and path length"."""
+    for at in _places(text, verb, limit):
+        said = _OUTDONE_IN.match(text, at, limit)
+        if said is not None:
+            yield from _measures(text, said.end(), limit)
+
+
 def _changes(words: str, text: str, limit: int) -> Iterator[MetricName]:
     """What changes: "gains in grasp diversity and path length"."""
     for at in _places(text, words, limit):
@@ -210,5 +220,6 @@ _BY_WORD: tuple[tuple[str, Callable[[str, int], Iterator[MetricName]]], ...] = (
     ("metric", _metrics),
     ("in terms of ", _terms),
     *((words, partial(_changes, words)) for words in _CHANGES),
+    *((verb, partial(_outdone, verb)) for verb in _OUTDOING),
 )
 """The rules by what stands in every text that they find something in."""

@@ -51,7 +51,8 @@ _NUMBER_BEFORE = re.compile(
     r"|GPU|state-of-the-art)){0,4}\s$"
 )
 _MEASURING_AFTER = re.compile(
-    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation)\b|@"
+    r"s?(?:\s?\([A-Za-z0-9@ -]{1,12}\))?\s(?:scores?|metrics?|measures?|values?|rates?|curves?|evaluation"
+    r"|gains)\b|@"
 )
 _OF_MODEL = re.compile(r" of the model\b")
 _MEASURING_BEFORE = re.compile(
@@ -71,6 +72,9 @@ _OBJECTIVE = re.compile(
 )
 """What follows a metric's name where it is trained on rather than measured."""
 
+_OF_A_MODEL = re.compile(r" (?:[Mm]odels?|[Mm]odel+ing|functions?|shaping|signals?)\b")
+"""What follows a word that is trained on: "reward model"."""
+
 _RATE_AFTER = re.compile(
     r"\s(?:(?:is|was|remains) (?:higher|lower|better|worse)|rises|drops|improves|increases|decreases|falls|degrades)\b"
 )
@@ -87,6 +91,8 @@ _JOINED_BEFORE = re.compile(
 _LINK = re.compile(
     r"(?:s|\s?\([^()]{1,12}\))?(?:,|,? and|,? or|/| vs\.?|,? as well as|\s?&|-)?\s?(?:high |perfect |the )?"
 )
+_OF_A_METRIC = frozenset({"F1", "precision", "recall"})
+"""What may follow the name of a metric that is itself one of several figures: "ROUGE-1 F1"."""
 _PLAIN = frozenset(
     "high low full half mixed single double fixed numerical numeric arithmetic floating-point bit real ultra cost "
     "low-bit higher-order total".split()
@@ -247,6 +253,7 @@ class _Search:
         for index, verdict in enumerate(verdicts):
             if verdict == "open":
                 verdicts[index] = "coordination" if self.linked(index, candidates, verdicts) else None
+        whole: FoundMetric | None = None
         for (start, end, entry, _), verdict in zip(candidates, verdicts, strict=True):
             if verdict in (None, "part") or text[start:end] in foreign:
                 if verdict is None:
@@ -256,7 +263,11 @@ class _Search:
                         "metrics", entry.name, (start, end), rule="registry", reason="may be a plain word here"
                     )
                 continue
-            self.add(start, end, entry, verdict)
+            if whole is not None and text[whole.spans[-1][1] : start] == " " and entry.name in _OF_A_METRIC:
+                # "ROUGE-1 F1"
+                whole.spans[-1] = (whole.spans[-1][0], end)
+                continue
+            whole = self.add(start, end, entry, verdict)
         self.discover()
         return sorted(self.found.values(), key=lambda metric: metric.spans[0])
 
@@ -328,7 +339,7 @@ class _Search:
             if before == "-" and _HYPHENATED.search(text, max(0, start - 14), start):
                 return None
             if " " not in text[start:end] and _COMPOUND.match(text, end):
-                return None
+                return "part"
         else:
             if joined := _JOINED_AFTER.match(text, end):
                 return "part" if _LONGER_PART.match(text, joined.start()) else None
@@ -341,6 +352,8 @@ class _Search:
         if how != "word" and bracketed and self.foreign(start, end, ends):
             return "foreign"
         trained = how == "acronym" or entry.ambiguous or entry.higher_is_better is False
+        if " " not in text[start:end] and _OF_A_MODEL.match(text, end):
+            return None
         if trained and _OBJECTIVE.match(text, end):
             return None
         if self.sure(start, end, entry, how):
@@ -377,7 +390,7 @@ class _Search:
                 return True
         return False
 
-    def add(self, start: int, end: int, entry: MetricEntry, rule: str) -> None:
+    def add(self, start: int, end: int, entry: MetricEntry, rule: str) -> FoundMetric | None:
         """Keep a place of a metric, with the cut-off that follows it."""
         text = self.text
         name, cutoff = entry.name, ""
@@ -387,14 +400,14 @@ class _Search:
                 end = said.end()
                 cutoff = re.sub(r"\s", "", said[0])
             elif text[end - 1] == "@":
-                return
+                return None
         if text.endswith(_DIGIT_ENDS, start, end) and not cutoff and entry.cutoff:
             cutoff = text[start:end]
         if cutoff:
             name = text[start:end]
         if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
             if text[end - 2] in " -":
-                return
+                return None
             end += 1
         identity: str | None = entry.id
         key: object = (entry.id, cutoff.lstrip("@").lower())
@@ -404,12 +417,14 @@ class _Search:
             key = name.lower()
         elif not cutoff and text[start:end].islower() and _MODIFIED.search(text, start, end):
             start = _with_modifiers(text, start)
+        start = with_average(text, start)
         metric = self.found.get(key)
         if metric is None:
             metric = self.found[key] = FoundMetric(identity, name, entry.higher_is_better if identity else None, [])
         metric.spans.append((start, end))
         if self.document.trace is not None:
             self.document.trace.found("metrics", name, (start, end), rule=rule)
+        return metric
 
 
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
@@ -433,6 +448,25 @@ _OF_A_PROCESS = ("ation ", "ition ", "ction ", "retrieval ", "tracking ", "match
 """What stands before "precision" where that is how well something is done, and not how finely."""
 _STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute|macro|micro)\s$")
 _MOST_MODIFIERS = 3
+
+
+def with_average(text: str, start: int) -> int:
+    """Where a name begins with the word in front that says that it is averaged.
+
+    Args:
+        text: The text.
+        start: Where the name begins.
+
+    Returns:
+        The beginning.
+
+    Example:
+        >>> with_average("an average F1 of 0.9", 11)
+        3
+    """
+    if text.endswith(("average ", "Average "), 0, start) and not text[start - 9 : start - 8].isalnum():
+        return start - 8
+    return start
 
 
 def _with_modifiers(text: str, start: int) -> int:

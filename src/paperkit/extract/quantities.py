@@ -54,7 +54,7 @@ is the second of a range all the same."""
 _UNIT = re.compile(
     r"""
     (?P<percent>\s?%|[\s-]?(?:percent(?!age)|per\scent)\b)(?P<after>[\s-]?(?:points?|pts?|pp)\b|p\b)?
-  | (?P<points>\s?(?:pp|ppts?|pts|p\.p\.)(?!\w)
+  | (?P<points>[\s-]?(?:pp|ppts?|pts|p\.p\.)(?!\w)
       | [\s-](?:(?:absolute|average|mean|relative|percentage|accuracy|percent|full)[\s-]){0,2}
         (?P<metric>[A-Za-z][\w@.+-]{0,14}[A-Z0-9][\w@.+-]{0,8}\s(?:score\s)?|[A-Z]\d\s(?:score\s)?|accuracy\s)?(?:percentage[\s-])?points?\b(?!\sclouds?))
   | (?P<factor>(?:\s?×|[xX]|\s[xX](?=\s))(?!\w|\s?[0-9])|(?:\s|-)?(?:times|fold)\b(?!\s[x×]))

@@ -68,6 +68,9 @@ _HEADS = lazy(
 )
 """The last words of what is measured."""
 
+_SPECIFIED = lazy(r"rates?|errors?|times?|delays?|success|similarity|consistency")
+"""Those of them that are vague alone, and name a metric behind another word: "travel time"."""
+
 _VERBAL = lazy(r"(?:ing|ed|ly|s)$")
 _OBJECT = lazy_regex(
     r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav"
@@ -307,7 +310,9 @@ class Linker:
         if unit is None and (figure.whole or not (joined or head in QUANTITY or _is_name(said))):
             return None
         if head in QUANTITY:
-            return Name(start, end, None, said, known=False)
+            named = len(words) > 1 and _SPECIFIED.fullmatch(head) is not None and words[0] != "test"
+            timed = head in TIMED and unit not in ("percent", "points", "factor")
+            return Name(start, end, None, said, known=named and not timed)
         if head in CHANGE or head.rpartition("-")[2] in NO_QUANTITY or head in LEVEL or words[0].lower() in _TUNED:
             return None
         if last is not None and last.metric is not None and unit == last.figure.unit and found["join"] == "(":

@@ -17,7 +17,7 @@ from typing import Any
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor
 from paperkit.extract.benchmarks import find_benchmarks
-from paperkit.extract.metrics import FoundMetric, find_metrics
+from paperkit.extract.metrics import FoundMetric, find_metrics, with_average
 from paperkit.extract.quantities import Figure, find_figures
 from paperkit.extract.result_links import Linker, attach_benchmarks, find_baseline
 from paperkit.extract.result_rules import RELATIVE, Statement, counts_things, read_context, why_not
@@ -247,7 +247,7 @@ def _with_unknown(document: Document, metrics: list[FoundMetric], statements: li
         if metric is None:
             metric = by_name[name.name.lower()] = FoundMetric(name.id, name.name, name.higher_is_better, [])
             together.append(metric)
-        metric.spans.append((name.start, name.end))
+        metric.spans.append((with_average(document.text, name.start), name.end))
         placed.add((name.start, name.end))
         if document.trace is not None:
             document.trace.found("metrics", name.name, (name.start, name.end), rule="figure")
