@@ -28,7 +28,7 @@ LINK: dict[str, tuple[str, ...]] = {
     "link.split": (". com/", ". io/", ". org/", ". co/", ". edu/", " .com/", " .io/", " .org/", " .co/"),
     "link.code": (
         "code", "codes", "codebase", "codebases", "code base", "code-base", "implementation", "implementations",
-        "software", "script", "scripts", "toolkit", "toolkits", "toolbox",
+        "software", "script", "scripts", "toolkit", "toolkits", "toolbox", "all resources", "all artifacts",
     ),
     "link.status": (
         "available", "avaliable", "availabe", "avaiable", "availble", "isavailable", "accessible", "release",

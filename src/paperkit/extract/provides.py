@@ -120,6 +120,14 @@ _VISIT = lazy(r"\b(?:visit|see|go to|check(?: out)?|refer to)\s(?:\w{1,20}\s){0,
 _RESPECTIVELY = lazy(r"[\s,;)]{0,3}respectively\b", re.IGNORECASE)
 
 
+_PICTURES = {
+    **dict.fromkeys("💻🐙", "code"), **dict.fromkeys("📄📝📃📑", "paper"), **dict.fromkeys("🌐🏠", "page"),
+    **dict.fromkeys("🎥📹🎬", "video"), "🤖": "model", "🎮": "demo", "💾": "data",
+}  # fmt: skip
+"""Pictures right before an address, which stand for the nouns in announcements."""
+_PICTURE = re.compile(rf"([{''.join(_PICTURES)}])\ufe0f?[\s:]{{0,3}}$")
+
+
 class Noun(NamedTuple):
     """A noun that says what an address holds."""
 
@@ -171,6 +179,8 @@ def provided(text: str, begin: int, end: int, spans: list[Span]) -> Provided:
                 nouns = nouns + _behind(text, stop, spans[number + 1][0] if number + 1 < len(spans) else end)
             said = list(dict.fromkeys(noun.category for noun in nouns))
             cue = (min(noun.start for noun in nouns), max(noun.end for noun in nouns)) if nouns else None
+            if not said and (picture := _PICTURE.search(text, max(previous, start - 6), start)):
+                said, cue = [_PICTURES[picture[1]]], picture.span(1)
         result.words.append(said)
         result.cues.append(cue)
         previous = stop

@@ -228,6 +228,8 @@ def _kind(context: Context, *, alone: bool) -> tuple[str, str]:
     earlier = left[-2] if len(left) > 1 else ""
     if figure.form == "of" or figure.unit == "count":
         return "count", "count"
+    if figure.form == "range" and figure.unit != "factor" and "→" in context.text[figure.start : figure.end]:
+        return "score", "level"
     if context.head is not None and not (figure.form in ("range", "versus") and figure.unit is None):
         return CHANGE[context.head], "head"
     if figure.sign == "+":
