@@ -311,6 +311,8 @@ class _Judge:
             return "a term or a quantity"
         if reason := self._plain_words(candidate, rule):
             return reason
+        if rule == "noun behind" and " " in text and "-" in text and not self._named_by(candidate):
+            return "described, behind an article"
         if candidate.initial and not naming and not mixed(text):
             return "a word at the start of a sentence"
         if looks_like_adjective(text) or (rule == "noun behind" and text[0].isdigit() and is_compound(text)):
@@ -336,6 +338,10 @@ class _Judge:
         if "_{" in self.document.mention(candidate.start, candidate.end)["text"]:
             return "a formula"
         return ""
+
+    def _named_by(self, candidate: Candidate) -> bool:
+        """Whether no indefinite article makes a description of it: "A Large-Scale High-Quality Dataset"."""
+        return _INDEFINITE_BEFORE.search(self.text, max(0, candidate.start - 4), candidate.start) is None
 
     def _language_pair(self, candidate: Candidate) -> bool:
         """Whether it names two languages: "English-Chinese"."""

@@ -128,7 +128,8 @@ _VERSION = re.compile(
 """What follows the name of a model when a version of it is meant."""
 
 _LONGER = re.compile(
-    rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
+    rf"(?: (?:[A-Z][\w+-]{{0,20}}|\d{{1,3}}[A-Z]{{1,2}})){{1,3}}(?= and(?: [A-Z][\w+-]{{0,20}}){{1,4}} (?:datasets|benchmarks)\b"
+    rf"| (?:[Dd]atasets?|[Bb]enchmarks?|[Cc]orpus|{_NOUN}|tracks?|shared tasks?|treebanks?)\b)"
     r"|['’]\d\d(?!\w)"
     r"|(?: (?:v?\d\.\d|v\d|(?:19|20)\d\d))"
     rf"(?= ?[,;:)]| ?\.(?!\d)|$| {{1,2}}(?:and|or|{_NOUN}|test|tracks?|with|in|for|by|show|demonstrate|which)\b)"

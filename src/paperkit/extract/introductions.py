@@ -54,7 +54,7 @@ class Introductions:
 
 _PHRASE_END = re.compile(
     # the characters first, which a pattern finds faster than alternatives
-    r"[,.;:()\[\]—?!\n ](?:(?<! )|(?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
+    r"[,.;:()\[\]—?!\n ](?:(?<! )(?!(?<=\d[.,])\d)|(?:for|that|which|to|of|with|in|on|at|where|when|who|whose|designed|containing|comprising|consisting"
     r"|spanning|covering|built|based|featuring|by|from|using|via|through|aimed|aiming|tailored|targeting|comprised|composed"
     r"|constructed|developed|derived|as|is|are|was|and|or|we|it|including|annotated|collected|created|curated|specifically"
     r"|dedicated|intended|focused|focusing|capable|over|across|under|called|named|dubbed|termed|trained|inspired|enabling|utilizing|employing"
@@ -275,7 +275,7 @@ def _kind_in_title(said: str) -> str:
 
 
 _OWN_SUBJECT = re.compile(
-    r"\b(?:we|this (?:paper|work|study|article|report|research)|our|paper|here|i)\b", re.IGNORECASE
+    r"\b(?:we|the authors|this (?:paper|work|study|article|report|research)|our|paper|here|i)\b", re.IGNORECASE
 )
 _NAME_SUBJECT = re.compile(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ")
 _BY_THE_WAY = re.compile(r"(?:Beyond|Besides|By|In addition to|Alongside) ")
