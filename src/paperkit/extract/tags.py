@@ -111,6 +111,14 @@ _INDEFINITE = regex.compile(
 )
 """Words or a name that make the thing one not heard of before."""
 
+_SEVERAL_NEW = regex.compile(
+    r"(?i) (?!(?:the|these|those|all|both|existing|public|available|such|other|their|its|on|any|more|benchmark)\b)"
+    r"(?:[0-9][0-9.,]*[kKmM]?\+? )?(?:[\w-]{3,20} ){0,3}"
+)
+"""What stands between a verb of making and a thing that no article makes a known one: "create suitable datasets"."""
+
+_WE = regex.compile(r"\b[Ww]e (?:\w{3,12} )?$")
+
 _NOT_HEAD = regex.compile(
     r"(?i)s?[\s-](?:(?:results?|performances?|evaluations?|distillation|scores?|tasks?|problems?|functions?|settings?"
     r"|methods?|analys[ei]s|selection|bias|biases|shifts?|condensation|pruning|sizes?|creation|construction|generation"
@@ -395,8 +403,11 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
     begin = start - len(before)
     for group in ("tag.make", "benchmark.introduce"):
         cues = document.anchors[group]
-        for _, verb_end, _ in cues[bisect_left(cues, begin, key=_END) : bisect_right(cues, start, key=_END)]:
+        for verb_start, verb_end, _ in cues[bisect_left(cues, begin, key=_END) : bisect_right(cues, start, key=_END)]:
             if _makes(text[verb_end:start]):
+                return True
+            counted = text[end - 1] == "s" or text[verb_end + 1].isdigit()
+            if counted and _SEVERAL_NEW.fullmatch(text, verb_end, start) and _WE.search(text, begin, verb_start):
                 return True
     return False
 
