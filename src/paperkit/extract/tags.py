@@ -22,6 +22,7 @@ import regex
 from paperkit.document import Document
 from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
+from paperkit.extract.candidates import long_form
 from paperkit.extract.proposes import find_proposed
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
@@ -220,9 +221,12 @@ Candidates = dict[str, list[Span]]
 def _candidates(document: Document) -> dict[str, Candidates]:
     """The anchors by tag, those with capitals only where they are written with them."""
     text, by_tag = document.text, dict[str, Candidates]()
+    short: list[tuple[str, str, str]] = []
     for start, end, (tag, strength, capitals) in document.anchors["tag"]:
         if capitals and not _same_capitals(text[start:end], capitals):
             continue
+        if capitals and text[start - 1 : start] == "(":
+            short.append((tag, strength, text[start:end]))
         if text[end : end + 1] == "s":
             end += 1
         candidates = by_tag.get(tag)
@@ -232,7 +236,24 @@ def _candidates(document: Document) -> dict[str, Candidates]:
             candidates[strength].append((start, end))
         else:
             candidates[strength] = [(start, end)]
+    for tag, strength, acronym in short:
+        _drop_foreign(document, by_tag[tag], strength, acronym)
     return by_tag
+
+
+def _drop_foreign(document: Document, candidates: Candidates, strength: str, acronym: str) -> None:
+    """Drop an acronym that the text itself makes short for something else: "attack success rate (ASR)"."""
+    text = document.text
+    span = long_form(text, acronym, text.find(f"({acronym}"))
+    if span is None or any(
+        first < span[1] and span[0] < last for spans in candidates.values() for first, last in spans
+    ):
+        return
+    kept = [each for each in candidates.get(strength, ()) if not text.startswith(acronym, each[0])]
+    if kept:
+        candidates[strength] = kept
+    else:
+        candidates.pop(strength, None)
 
 
 def _same_capitals(written: str, acronym: str) -> bool:
