@@ -450,6 +450,9 @@ _STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute|macro|micro)\s$")
 _MOST_MODIFIERS = 3
 
 
+_AVERAGES = ("average ", "Average ", "mean ", "Mean ")
+
+
 def with_average(text: str, start: int) -> int:
     """Where a name begins with the word in front that says that it is averaged.
 
@@ -464,8 +467,9 @@ def with_average(text: str, start: int) -> int:
         >>> with_average("an average F1 of 0.9", 11)
         3
     """
-    if text.endswith(("average ", "Average "), 0, start) and not text[start - 9 : start - 8].isalnum():
-        return start - 8
+    for word in _AVERAGES:
+        if text.endswith(word, 0, start) and not text[start - len(word) - 1 : start - len(word)].isalnum():
+            return start - len(word)
     return start
 
 

@@ -15,7 +15,7 @@ import regex
 
 from paperkit.document import Document
 from paperkit.extract.benchmarks import FoundBenchmark, find_benchmarks
-from paperkit.extract.metrics import metric_places
+from paperkit.extract.metrics import metric_places, with_average
 from paperkit.extract.quantities import Figure
 from paperkit.extract.result_rules import LEFT, RIGHT, TOKEN, Context, Name, Statement, tokens
 from paperkit.extract.result_words import (
@@ -76,7 +76,7 @@ _OBJECT = lazy_regex(
     r"\b(?:reduc|lower|decreas|cut|improv|increas|boost|rais|lift|enhanc|shorten|shrink|accelerat|elevat|sav"
     r"|minimi[sz]|suppress|mitigat|shrink|diminish|slash|trim|advanc|speeding up|degrad|clos|narrow)(?:s|es|e|ing"
     r"|ting|ed)?\s"
-    r"(?P<name>[A-Za-z][\w/-]{1,24}(?:\s[A-Za-z][\w/-]{0,24}){0,5})\sby\s(?:up\sto\s|over\s|about\s|approximately\s"
+    r"(?P<name>[A-Za-z][\w/-]{1,24}(?:\s[A-Za-z][\w/-]{0,24}){0,5}?)(?:\son\s[A-Z][\w-]{2,24})?\sby\s(?:up\sto\s|over\s|about\s|approximately\s"
     r"|around\s|nearly\s|roughly\s|more\sthan\s|at\sleast\s|almost\s|an\saverage\sof\s|a\sfactor\sof\s"
     r"|as\smuch\sas\s|[~<>≈]\s?){0,2}",
     regex.REVERSE,
@@ -310,6 +310,9 @@ class Linker:
         if unit is None and (figure.whole or not (joined or head in QUANTITY or _is_name(said))):
             return None
         if head in QUANTITY:
+            if head.startswith("score"):
+                start = with_average(text, start)
+                said = text[start:end]
             named = len(words) > 1 and _SPECIFIED.fullmatch(head) is not None and words[0] != "test"
             timed = head in TIMED and unit not in ("percent", "points", "factor")
             return Name(start, end, None, said, known=named and not timed)
@@ -377,6 +380,7 @@ class Linker:
         earlier = TOKEN.findall(self.text, max(floor, begin - 16), begin)
         if earlier and earlier[-1].lower() in QUANTITY and self.text[begin - 1] == " ":
             begin -= len(earlier[-1]) + 1
+        begin = with_average(self.text, begin)
         return Name(begin, end, None, self.text[begin:end], known=False)
 
     def paired(self, statement: Statement) -> list[Name] | None:

@@ -431,6 +431,11 @@ def _fraction(context: Context) -> str | None:
         return None
     if words[:1] == ["as"] and len(words) > 1:
         return None if words[1] in ("fast", "many", "much", "accurate", "efficient", "good") else "a comparison"
+    metric = context.metric
+    if words[:1] == ["the"] and metric is not None and metric.known and 0 <= metric.start - figure.end < 6:
+        times = context.text[figure.start : figure.end].lower() in ("twice", "thrice", "two times", "three times")
+        figure.kind = context.kind = "gain" if times else "reduction"
+        return None
     if words and words[0] in ("the", "its", "of") and not _SPENT.isdisjoint(words[1:4]) and "for" not in words[1:4]:
         better = not {"speed", "throughput", "accuracy", "performance"}.isdisjoint(words[1:4])
         figure.kind = figure.kind or ("gain" if better else "reduction")
