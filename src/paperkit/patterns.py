@@ -9,6 +9,7 @@ a call of their methods is a little faster.
 """
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ class _Lazy:
 
     def __init__(self, module: str, pattern: str, flags: int) -> None:
         self._said = module, pattern, flags
+        for method in _METHODS:
+            self.__dict__[method] = partial(self._first, method)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+    def _first(self, name: str, *args: Any) -> Any:  # noqa: ANN401
+        """The first call of one of its methods."""
         module, pattern, flags = self._said
         if module == "re":
             compiled: Any = re.compile(pattern, flags)
@@ -32,7 +36,7 @@ class _Lazy:
 
             compiled = regex.compile(pattern, flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
-        return getattr(compiled, name)
+        return getattr(compiled, name)(*args)
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ from paperkit.extract.words import (
     WEAK_NOUNS,
 )
 from paperkit.patterns import lazy
-from paperkit.taxonomy import BenchmarkEntry, NameEntry, Taxonomy, normal_form
+from paperkit.taxonomy import BenchmarkEntry, Taxonomy, normal_form
 from paperkit.trace import Span
 
 STRENGTH = {"registry": 0, "cue": 1, "coordination": 2, "shape": 3}
@@ -175,6 +175,7 @@ class _Judge:
         """Where they begin, and what is behind every text."""
         self.rest: dict[str, list[Candidate]] = {}
         """The candidates that no rule took, by what those for the same thing share."""
+        self.names_at = candidates.names
         self.terms: dict[str, bool] = {}
         self.trace = document.trace
 
@@ -182,14 +183,6 @@ class _Judge:
     def list_at(self) -> dict[int, NameList]:
         """The lists with a conjunction by where their names begin."""
         return {item.start: listed for listed in self.lists if listed.joined for item in listed.items[:30]}
-
-    @cached_property
-    def names_at(self) -> dict[int, list[tuple[int, NameEntry]]]:
-        """The names that are no benchmarks' by where they begin."""
-        names: dict[int, list[tuple[int, NameEntry]]] = {}
-        for start, end, entry in self.document.anchors["name"]:
-            names.setdefault(start, []).append((end, entry))
-        return names
 
     @cached_property
     def metrics(self) -> set[Span]:

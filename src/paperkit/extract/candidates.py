@@ -7,12 +7,12 @@ names the same view of the text.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import accumulate, chain
-from operator import attrgetter, itemgetter
+from itertools import accumulate, islice
+from operator import attrgetter
 
 from paperkit.document import Document
 from paperkit.extract.shapes import has_mark, mixed, normal
@@ -74,12 +74,18 @@ class NameList:
         return self.items[-1].outer
 
 
+Names = dict[int, list[tuple[int, NameEntry]]]
+"""Names with their ends, the shortest first, by where they begin."""
+
+
 @dataclass(slots=True)
 class Candidates:
     """Everything in a text that may be a name."""
 
     all: list[Candidate] = field(default_factory=list)
     lists: list[NameList] = field(default_factory=list)
+    names: Names = field(default_factory=dict)
+    """Names that are no benchmarks'."""
 
 
 START = attrgetter("start")
@@ -110,7 +116,6 @@ _ON = re.compile(r"(?: on |On | across |Across )(?:the |both )?[\"'(]?\w{0,6}?[A
 """A preposition before a capital or a digit, which makes a sentence without any other cue worth reading."""
 
 _DIGIT = re.compile(r"\d")
-_LEFT = re.compile(r"[a-z\w²³@+∞.-]{1,24}+$")
 _PREFIXES = frozenset(
     "non pre post anti inter intra cross multi sub super co semi self few zero one two three many single full open state long "
     "short low high real large small new re un de en mid ex over under out introduce present propose".split()
@@ -155,7 +160,7 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     """Everything in a document that may be a name; ask for it with `document.once`."""
     found = Candidates()
     text = document.text
-    names = {(start, end): entry for start, end, entry in document.anchors["name"]}
+    names = found.names = _names(document)
     hits, parts = _registry(document, names, taxonomy)
     found.all = _phrases(document, hits, parts, names)
     if "(" in text or "[" in text:
@@ -163,6 +168,26 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
         _pair_long_forms(text, found)
     found.lists = _lists(document, found.all)
     return found
+
+
+def _names(document: Document) -> Names:
+    """The names that are no benchmarks' by where they begin, the shortest first."""
+    names: Names = {}
+    for start, end, entry in document.anchors["name"]:
+        if start in names:
+            names[start].append((end, entry))
+        else:
+            names[start] = [(end, entry)]
+    return names
+
+
+def _named(names: Names, start: int, end: int) -> NameEntry | None:
+    """The name that stands just there."""
+    if start in names:
+        for stop, entry in names[start]:
+            if stop == end:
+                return entry
+    return None
 
 
 def has_title_case(document: Document, _taxonomy: Taxonomy) -> bool:
@@ -180,9 +205,7 @@ def _in_longer(starts: list[int], reach: list[int], start: int, end: int) -> boo
     return (before > 0 and reach[before - 1] >= end) or (behind > 0 and reach[behind - 1] > end)
 
 
-def _registry(
-    document: Document, names: dict[Span, NameEntry], taxonomy: Taxonomy
-) -> tuple[list[Candidate], list[Span]]:
+def _registry(document: Document, names: Names, taxonomy: Taxonomy) -> tuple[list[Candidate], list[Span]]:
     """The names of the registry that stand in the text as a name would, the leftmost and longest of those that overlap.
 
     Those that are only a part of a word of another name come separately.
@@ -196,9 +219,8 @@ def _registry(
         anchors = [hit for hit in anchors if not ((said := text[hit[0] : hit[1]]).islower() and _is_word(said, hit[2]))]
     if not anchors:
         return hits, parts
-    in_order = sorted(names)
-    starts = [start for start, _ in in_order]
-    reach = list(accumulate((end for _, end in in_order), max))
+    starts = sorted(names)
+    reach = list(accumulate((names[start][-1][0] for start in starts), max))
     for start, end, entry in sorted(anchors, key=lambda hit: (hit[0], -hit[1])):
         if start < done:
             continue
@@ -220,7 +242,7 @@ def _registry(
             continue
         if form == 1 and surface.istitle() and (text[end : end + 1] == "-" or _in_phrase(text, start, end)):
             continue
-        known = names.get((start, end))
+        known = _named(names, start, end)
         if known is not None and form == 2 and _squeezed(surface) not in map(_squeezed, (known.name, *known.aliases)):
             known = None
         sure = form == 2 and not entry.ambiguous and known is None and surface not in GENERIC_ACRONYMS
@@ -390,35 +412,32 @@ def _is_year(number: str) -> bool:
 # other words with capitals
 
 
-def _phrases(
-    document: Document, hits: list[Candidate], parts: list[Span], names: dict[Span, NameEntry]
-) -> list[Candidate]:
+def _phrases(document: Document, hits: list[Candidate], parts: list[Span], names: Names) -> list[Candidate]:
     """The registry's names and, where none of them stands, everything else with capitals, in order."""
     text = document.text
     found = list(hits)
     starts = [hit.start for hit in hits]
     begins = set(document.sentence_starts)
-    known_at: dict[int, list[tuple[int, NameEntry]]] = {}
-    known_to: dict[int, list[tuple[int, NameEntry]]] = {}
-    for (start, end), entry in names.items():
-        known_at.setdefault(start, []).append((end, entry))
+    known_to: Names = {}
+    for start, end, entry in document.anchors["name"]:
         if text[start - 1] in "-+":
             known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
             start, end = match.span()
-            word = text[start:end]
+            word = match[0]
             if word in _GENERIC and (word in GENERIC_ACRONYMS or start in begins or start - 1 in begins):
-                venue = names.get((start, end)) if word.isupper() else None
-                if venue is None or venue.kind != "venue":
+                if not word.isupper() or (venue := _named(names, start, end)) is None or venue.kind != "venue":
                     continue
             if start and (before := text[start - 1]) not in " (\n":
                 if before in "/.@#" and _in_address(text, start):
                     continue
                 if before.isalnum() or before in "-²+@_.∞":
-                    start = _to_the_left(text, start)
-                    if text[start - 1] == "/" and _in_address(text, start):
+                    left = _to_the_left(text, start)
+                    if text[left - 1] == "/" and _in_address(text, left):
                         continue
+                    if left < start:
+                        start, word = left, text[left:end]
             elif "/" in word and text[start - 2 : start] == "/ ":
                 continue
             if word.isalnum() and end - start > 1:
@@ -443,14 +462,14 @@ def _phrases(
                         found.remove(hit)
                 if stop - begin > LONGEST:
                     continue
-                piece = text[begin:stop]
+                piece = word if begin == start and stop == end else text[begin:stop]
                 if " " in piece and piece.count(" ") == 1 and piece[piece.index(" ") + 1 :].lower() in DATA_NOUNS:
                     # "the X Dataset": the noun is not a part of the name
                     stop = begin + piece.index(" ")
                     piece = text[begin:stop]
                 candidate = Candidate(begin, stop, piece, stop)
-                if begin in known_at or stop in known_to:
-                    candidate.known = _known(text, begin, stop, known_at, known_to)
+                if begin in names or stop in known_to:
+                    candidate.known = _known(text, begin, stop, names, known_to)
                 if parts:
                     within = parts[bisect_left(parts, (begin,)) : bisect_left(parts, (stop,))]
                     candidate.derived = any(end <= stop for _, end in within)
@@ -476,16 +495,21 @@ _CUES = ("benchmark", "benchmark.head", "benchmark.introduce", "benchmark.called
 
 def _worth_reading(document: Document) -> list[Span]:
     """The title and those sentences that have a cue for names; those in a row as one."""
-    text, anchors, starts = document.text, document.anchors, document.sentence_starts
-    cues = chain.from_iterable(map(anchors.__getitem__, _CUES))
-    marked = set(map(partial(bisect_right, starts), map(itemgetter(0), cues)))
+    text, anchors = document.text, document.anchors
     title_end, body_end = document.title_end, document.body_end
+    cues = [anchor[0] for group in _CUES for anchor in anchors[group]]
+    cues.sort()
+    cues.append(sys.maxsize)
     read: list[Span] = []
     begin = end = -1
-    for number, (low, high) in enumerate(document.sentences, 1):
+    cue = 0
+    for low, high in document.sentences:
         if low >= body_end:
             break
-        if number in marked or low < title_end or _may_name(text[low:high]):
+        marked = cues[cue] < high
+        while cues[cue] < high:
+            cue += 1
+        if marked or low < title_end or _may_name(text[low:high]):
             if begin < 0:
                 begin = low
             end = high
@@ -506,8 +530,10 @@ def _may_name(sentence: str) -> bool:
 
 def _to_the_left(text: str, start: int) -> int:
     """Where a word begins that has a capital only further on: "nuScenes", "mini-ImageNet"."""
-    left = _LEFT.search(text, max(0, start - 24), start)
-    prefix = left[0].lstrip(".-") if left else ""
+    left, low = start, max(0, start - 24)
+    while left > low and ((before := text[left - 1]).isalnum() or before in "_@+∞.-"):
+        left -= 1
+    prefix = text[left:start].lstrip(".-")
     if not prefix:
         return start
     first = prefix.replace(".", "-").partition("-")[0].lower()
@@ -520,15 +546,9 @@ def _to_the_left(text: str, start: int) -> int:
     return start - len(prefix)
 
 
-def _known(
-    text: str,
-    start: int,
-    end: int,
-    known_at: dict[int, list[tuple[int, NameEntry]]],
-    known_to: dict[int, list[tuple[int, NameEntry]]],
-) -> NameEntry | None:
+def _known(text: str, start: int, end: int, names: Names, known_to: Names) -> NameEntry | None:
     """What a stretch is known as: the whole of it, its first part where a version follows, its last part."""
-    behind = known_at.get(start, ())
+    behind = names.get(start, ())
     for stop, entry in behind:
         if stop == end:
             return entry
@@ -555,6 +575,10 @@ def _trimmed(text: str, start: int, end: int, first: bool) -> list[Span]:
     if " " not in piece:
         return [] if first and piece in GENERIC_CAPITALISED else [(start, end)]
     words = piece.split(" ")
+    apart = "'s" in piece or not _ARTICLES.isdisjoint(words)
+    if not (first or apart or words[0] in _QUESTIONS or words[0].endswith("ing") or words[-1] in _OF_SCORES):
+        # nothing of what is cut off
+        return [(start, end)]
     heading = start == 0
     while words and ((first and words[0] in GENERIC_CAPITALISED) or words[0] in _ARTICLES or words[0] in {"of", "the"}):
         start += len(words.pop(0)) + 1
@@ -695,15 +719,18 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     for mark in (". ", "; ", "(", ")", ": ", "\n"):
         begin = max(begin, text.rfind(mark, begin, end) + 1)
     longest = 2 * len(letters) + 3
-    words = list(_LONG_WORD.finditer(text, begin, end))[-longest:]
-    said = [word[0].lower() for word in words]
+    words = _LONG_WORD.findall(text, begin, end)
+    before = max(0, len(words) - longest)
+    del words[:before]
+    said = [word.lower() for word in words]
     with_digits = [each for each in short.lower() if each.isalnum()] if short[:1].isalpha() else letters
     for first in range(len(words) - 2, -1, -1):
-        if said[first][0] != letters[0] or words[first][0] in _SMALL_WORDS:
+        if said[first][0] != letters[0] or words[first] in _SMALL_WORDS:
             continue
         tail = said[first:]
         if _spells(letters, tail) or (len(with_digits) > len(letters) and _spells(with_digits, tail)):
-            return words[first].start(), end - (1 if text[end - 1 : end] == " " else 0)
+            start = next(islice(_LONG_WORD.finditer(text, begin, end), before + first, None)).start()
+            return start, end - (1 if text[end - 1 : end] == " " else 0)
     return None
 
 
