@@ -11,6 +11,7 @@ where the text says that this one does.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import chain
@@ -60,13 +61,13 @@ END = 1 << 60
 
 _CLAUSE_END = regex.compile(r"[,;:.()—]|\b(?:we|but|while|and then)\b")
 
-_SHORT = regex.compile(r"(?: [\w-]{1,8})?s? \(([A-Z][\w-]{0,8}[A-Z])s?\)")
+_SHORT = re.compile(r"(?: [\w-]{1,8})?s? \(([A-Z][\w-]{0,8}[A-Z])s?\)")
 """An acronym in brackets."""
 
-_IS_ONE = regex.compile(r"([A-Z][\w+.-]{2,40}) (?:is|provides|offers) (?:an?|the first)(?: [\w,/-]{1,25}){0,5} $")
+_IS_ONE = re.compile(r"([A-Z][\w+.-]{2,40}) (?:is|provides|offers) (?:an?|the first)(?: [\w,/-]{1,25}){0,5} $")
 """A sentence that says what the thing of a name is."""
 
-_OWN_WORK = regex.compile(
+_OWN_WORK = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|[Hh]ere,|(?:[Tt]his|[Tt]he present|[Tt]he current) (?:paper|work|study|article|survey|report"
     r"|thesis|review|letter|research|tutorial|demo|manuscript|chapter|position))(?![\w-])"
 )
@@ -120,7 +121,7 @@ _SEVERAL_NEW = regex.compile(
 
 _WE = regex.compile(r"\b[Ww]e (?:\w{3,12} )?$")
 
-_NOT_HEAD = regex.compile(
+_NOT_HEAD = re.compile(
     r"(?i)s?[\s-](?:(?:results?|performances?|evaluations?|distillation|scores?|tasks?|problems?|functions?|settings?"
     r"|methods?|analys[ei]s|selection|bias|biases|shifts?|condensation|pruning|sizes?|creation|construction|generation"
     r"|quality|curation|experiments|comparisons?|protocols?|saturation|contamination|statistics|papers?|articles?"
@@ -227,15 +228,13 @@ def _candidates(document: Document) -> dict[str, Candidates]:
             continue
         if capitals and text[start - 1 : start] == "(":
             short.append((tag, strength, text[start:end]))
-        if text[end : end + 1] == "s":
-            end += 1
-        candidates = by_tag.get(tag)
-        if candidates is None:
-            by_tag[tag] = {strength: [(start, end)]}
-        elif strength in candidates:
-            candidates[strength].append((start, end))
+        span = (start, end + 1 if text[end : end + 1] == "s" else end)
+        if tag not in by_tag:
+            by_tag[tag] = {strength: [span]}
+        elif strength in (candidates := by_tag[tag]):
+            candidates[strength].append(span)
         else:
-            candidates[strength] = [(start, end)]
+            candidates[strength] = [span]
     for tag, strength, acronym in short:
         _drop_foreign(document, by_tag[tag], strength, acronym)
     return by_tag
