@@ -202,9 +202,33 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
             continue
         if candidate.start >= abstract_start and candidate.long is None:
             _apposition(document, candidate, own, titled, found)
+    _only_in_title(document, found)
     return found
 
 
+def _only_in_title(document: Document, found: Introductions) -> None:
+    """A name that only the title has is a benchmark's where that is the first that the abstract makes, without a name."""
+    text, abstract_start = document.text, document.abstract_start
+    for made in found.made:
+        name = made.candidate.text
+        if made.rule != "title" or made.kind != UNKNOWN or " " in name or text.find(name, abstract_start) >= 0:
+            continue
+        if any(other.own and other.strong for other in found.made):
+            return
+        for start, end, _ in document.anchors["benchmark.introduce"]:
+            if start < abstract_start or not _WE_DO.search(text, max(abstract_start, start - 16), start):
+                continue
+            opening = _OPENING.match(text, end)
+            if opening is not None and _INDEFINITE.search(text, end, opening.end()):
+                noun, _ = head_noun(document.lower, opening.end(), document.sentence(start)[1])
+                kind = kind_of(noun)
+                if kind == DATA:
+                    made.kind, made.strong = DATA, True
+                if kind != UNKNOWN:
+                    return
+
+
+_WE_DO = re.compile(r"\b[Ww]e (?:[a-z]{4,12} )?$")
 _COLONS = (":", " — ", " - ", "—")
 _TITLE_NOUN = re.compile(
     r"\b(?:benchmark(?:s|ing)?|data ?sets?|data-sets?|corpus|corpora|test ?bed|test ?suite|challenge|leaderboard|treebank"
@@ -419,6 +443,13 @@ _ANOTHER = re.compile(r"and $|\(?[2-9]\) $")
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 
+_LISTED_DATA = re.compile(
+    r"(?:(?!(?:of|for|with|in|on|to|by|from|is|are|was|that|which|where|we|it|using|based|over)\b)[\w-]{2,24}(?:, and |, | and | )){1,10}"
+    r"(dataset|benchmark|corpus)\b(?=[,.;:]| (?:which|that|with|of|for|containing|consisting|covering|comprising)\b)"
+)
+"""A noun for data behind an enumeration: "the first sentiment, emotion and desire dataset, which ..."."""
+
+
 def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     """What the words right behind a name, or behind the list that it begins, say it is."""
     text = document.text
@@ -427,7 +458,11 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     if end - at < 60 and text[at:end].strip() and (kind := kind_of(noun)) != UNKNOWN:
         return kind
     if (match := _APPOSITION.match(text, at, stop)) and match.lastgroup is not None:
-        return kind_of(head_noun(document.lower, match.end(match.lastgroup), stop)[0])
+        at = match.end(match.lastgroup)
+        kind = kind_of(head_noun(document.lower, at, stop)[0])
+        if kind == UNKNOWN and (listed := _LISTED_DATA.match(document.lower, at, stop)):
+            return kind_of(listed[1])
+        return kind
     return UNKNOWN
 
 

@@ -72,6 +72,9 @@ _OBJECTIVE = re.compile(
 )
 """What follows a metric's name where it is trained on rather than measured."""
 
+_ERRORS = (" error", " errors", " distance", " deviation")
+_LOWER = ("lower ", "lowest ", "smaller ", "smallest ", "reduces ", "reduce ", "reducing ", "reduced ", "comparable ")
+"""What says of an error that it is measured."""
 _OF_A_MODEL = re.compile(r" (?:[Mm]odels?|[Mm]odel+ing|functions?|shaping|signals?)\b")
 """What follows a word that is trained on: "reward model"."""
 
@@ -231,6 +234,8 @@ class _Search:
                 return True
             if _RATE_AFTER.match(text, end) or _OF_MODEL.match(text, end):
                 return True
+        if entry.higher_is_better is False and text.endswith(_ERRORS, start, end) and lower.endswith(_LOWER):
+            return True
         if spent and lower.endswith("episodic "):
             # episodic memory is a part of a system
             return False
@@ -417,6 +422,8 @@ class _Search:
             key = name.lower()
         elif not cutoff and text[start:end].islower() and _MODIFIED.search(text, start, end):
             start = _with_modifiers(text, start)
+        elif text.startswith(_OF_A_LEVEL, start - 6) and (level := _LEVEL.search(text, max(0, start - 22), start)):
+            start = level.start()
         start = with_average(text, start)
         metric = self.found.get(key)
         if metric is None:
@@ -444,6 +451,9 @@ _MODIFIER = re.compile(
     r"|syntactic|target|task|temporal|tracking|training|trajectory|translation|typing|velocity|verdict|waypoint|word|zero-shot)\s$"
 )
 """Words that make a kind of accuracy, rate or error: "judgment accuracy", "pose error"."""
+_OF_A_LEVEL = ("level ", "-wise ")
+_LEVEL = re.compile(r"(?<![\w-])[a-z]{3,14}-(?:level|wise)\s$")
+"""What says what an acronym is counted over: "frame-level AUC"."""
 _OF_A_PROCESS = ("ation ", "ition ", "ction ", "retrieval ", "tracking ", "matching ", "alignment ", "pose ")
 """What stands before "precision" where that is how well something is done, and not how finely."""
 _STATISTIC = re.compile(r"(?<![\w-])(?:median|net|absolute|macro|micro)\s$")

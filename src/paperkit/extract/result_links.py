@@ -29,11 +29,13 @@ from paperkit.extract.result_words import (
     QUANTITY,
     RATES,
     SCORING,
+    SETTINGS,
     SIZES,
     SPEED,
     SPENT,
     STOPS,
     TIMED,
+    WHOLES,
 )
 from paperkit.patterns import lazy, lazy_regex
 from paperkit.taxonomy import Taxonomy
@@ -81,6 +83,25 @@ _OBJECT = lazy_regex(
     r"|as\smuch\sas\s|[~<>≈]\s?){0,2}",
     regex.REVERSE,
 )
+_NOUN_BEHIND = lazy(
+    r" (?P<name>(?:[a-z][a-z-]{2,16} )?[a-z]{4,16})(?=[,.;)]| and\b| on\b| in\b| across\b| while\b| with\b| for\b)"
+)
+_SCORED = frozenset(
+    "achieves achieve achieved achieving reaches reach reached reaching attains attain attained attaining scores "
+    "obtains obtain obtained obtaining yields yielding delivers delivering demonstrates showing shows exceeds exceeding".split()
+)
+"""Verbs of levels that a method reaches."""
+_NO_SHARES = (
+    SETTINGS
+    | WHOLES
+    | SIZES
+    | STOPS
+    | frozenset(
+        "improvement improvements confidence coverage cases tasks scenarios queries benchmarks methods instances points trials "
+        "questions data-efficiency relative absolute more less better worse only all most average overall times faster baseline baselines".split()
+    )
+)
+"""Words that a percentage is a share of, or that say nothing of what is reached."""
 _CHANGED_IN = lazy(
     r"\s(?:(?:absolute|relative|average|mean|overall)\s){0,2}(?:improvements?|gains?|increases?|boosts?|reductions?"
     r"|decreases?|drops?|savings?|degradations?|declines?)\sin\s(?:the\s)?"
@@ -271,7 +292,36 @@ class Linker:
             shaped = place == 0 and figure.unit in (None, "percent", "points") and _is_acronym(found[0])
             if shaped and self._unnamed(*found.span()):
                 return Name(*found.span(), None, found[0])
-        return None if amount is None else Name(*amount, None, self.text[slice(*amount)], known=False)
+        if amount is not None:
+            return Name(*amount, None, self.text[slice(*amount)], known=False)
+        return self._reached(context, limit)
+
+    def _reached(self, context: Context, limit: int) -> Name | None:
+        """What a percentage is reached of, as a noun that ends there: "achieves 84.7% relevance, 84.0% importance"."""
+        figure, last = context.figure, context.last
+        if (
+            figure.unit != "percent"
+            or figure.sign
+            or (found := _NOUN_BEHIND.match(self.text, figure.end, limit)) is None
+        ):
+            return None
+        words = found["name"].split()
+        if (
+            not _NO_SHARES.isdisjoint(words)
+            or _VAGUE.fullmatch(found["name"])
+            or _VERBAL.search(words[-1])
+            or words[-1] in CHANGE
+            or words[0] in CHANGE
+        ):
+            return None
+        listed = (
+            last is not None
+            and last.figure.unit == "percent"
+            and self.text[last.figure.end : figure.start].count(" ") < 8
+        )
+        if _SCORED.isdisjoint(context.left[-4:]) and not (listed and last is not None and last.metric is not None):
+            return None
+        return Name(*found.span("name"), None, found["name"])
 
     def _unnamed(self, start: int, end: int) -> bool:
         """Whether words are no name of anything else, and could be a metric's."""
