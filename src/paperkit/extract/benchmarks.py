@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from paperkit.document import Document
@@ -464,13 +464,16 @@ class _Judge:
         for listed in self.lists:
             items = listed.items
             first, last = items[0], items[-1]
-            start = listed.start if first.long else first.start
+            start = first.long[0] if first.long else first.start
             at = bisect_left(heads, start)
             in_front = at > 0 and heads[at - 1] >= start - REACH
             lead = text[start - 40 if start > 40 else 0 : start]
             place = last.entry is not None or "on " in lead or "On " in lead or "cross " in lead
-            behind = heads[bisect_left(heads, last.end, at)] <= last.outer + 70
-            if len(items) > 1:
+            while heads[at] < last.end:
+                at += 1
+            behind = heads[at] <= last.outer + 70
+            several = len(items) > 1
+            if several:
                 lists.append(listed)
                 behind = True
                 place = place or any(item.entry for item in items)
@@ -479,15 +482,16 @@ class _Judge:
                 if not (behind or in_front or place):
                     continue
             begin, stop = self.document.sentence(first.start)
-            for number, following in enumerate(items[1:], 1):
-                if following.start - items[number - 1].outer > 8:
-                    # "the X dataset and Y"
-                    self._behind(NameList(items[:number], listed.joined), begin, stop)
+            if several:
+                for number, following in enumerate(items[1:], 1):
+                    if following.start - items[number - 1].outer > 8:
+                        # "the X dataset and Y"
+                        self._behind(NameList(items[:number], listed.joined), begin, stop)
             if behind:
                 self._behind(listed, begin, stop)
             if in_front:
                 self._in_front(listed, begin)
-            if place and not all(item.rule for item in items):
+            if place and not (last.rule and all(item.rule for item in items)):
                 self._place(listed, begin, stop)
         return lists
 
@@ -731,19 +735,22 @@ class _Judge:
 
     def findings(self) -> list[FoundBenchmark]:
         """The candidates taken, one finding for each distinct thing."""
-        taken = [candidate for candidate in self.all if candidate.rule]
-        if not taken:
+        if not any(map(_RULE, self.all)):
             return []
         same: dict[str, str] = {}
+        taken: list[tuple[str, Candidate]] = []
         for candidate in self.all:
             key = _key(candidate)
             if candidate.short is not None and key != (short := _key(candidate.short)):
                 same[short] = same.get(key, key)
-            if not candidate.rule:
-                self.rest.setdefault(key, []).append(candidate)
+            if candidate.rule:
+                taken.append((key, candidate))
+            elif key in self.rest:
+                self.rest[key].append(candidate)
+            else:
+                self.rest[key] = [candidate]
         groups: dict[str, list[Candidate]] = {}
-        for candidate in taken:
-            key = _key(candidate)
+        for key, candidate in taken:
             groups.setdefault(same.get(key, key), []).append(candidate)
         made = [self._finding(members, number < SEARCHED) for number, members in enumerate(groups.values())]
         introduced = sum(new for _, new in made)
@@ -796,6 +803,7 @@ class _Judge:
         return FoundBenchmark(entry.id if entry is not None else None, name, "", evidence, ordered), introduced
 
 
+_RULE = attrgetter("rule")
 _FORMED = lazy(r"[A-Z]{2}|[a-z][A-Z]|\d")
 _DIGIT = lazy(r"\d")
 _EXPLAINED = lazy(r"(?!both |including |such |e\.g|i\.e|the |on )[A-Za-z]{2}[\w-]* (?:[A-Za-z][\w-]* ){0,7}$")

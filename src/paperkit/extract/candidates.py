@@ -105,7 +105,7 @@ _NAME = re.compile(
 
 _NOUN = r"(?:data ?sets?|benchmarks?|corpus|corpora|collections?|challenges?|test sets?|subsets?|tasks?|databases?|images?|videos?)"
 _GAP = re.compile(
-    rf"[\"')\]*]{{0,2}} ?(?:\([^()]{{1,60}}\) ?|\[[^\[\]]{{1,40}}\] ?)?(?:{_NOUN} ?)?"
+    rf"[\"')\]*]{{0,2}}+ ?+(?:\([^()]{{1,60}}\) ?|\[[^\[\]]{{1,40}}\] ?)?(?:{_NOUN} ?)?"
     r"(?:(?P<and>,? ?(?:and(?: also)?|or|&|as well as|plus|\+|versus|vs\.) ?)|(?P<comma>[,;] ?)|(?P<slash> ?/ ?))"
     r"(?:(?:the|on|our|its|their|even|also|both|in|for|from|to|a|an|new|newly|challenging|large-scale|popular|more|standard"
     r"|public|real-world|synthetic|proposed|recent|recently|introduced|released|subsets? of|\d{1,2}\)|\(?[ivx\d]{1,3}\)) ){0,3}[\"'(]{0,2}"
@@ -165,7 +165,8 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     found.all = _phrases(document, hits, parts, names)
     if "(" in text or "[" in text:
         _pair_short_forms(text, found)
-        _pair_long_forms(text, found)
+        if " (" in text:
+            _pair_long_forms(text, found)
     found.lists = _lists(document, found.all)
     return found
 
@@ -810,8 +811,12 @@ def _lists(document: Document, candidates: list[Candidate]) -> list[NameList]:
                 links.append(gap.lastgroup)
                 items.append(candidate)
                 continue
-        lists += _closed(document, items, links) if links else (NameList(items),)
-        items, links = [candidate], []
+        if links:
+            lists += _closed(document, items, links)
+            links = []
+        else:
+            lists.append(NameList(items))
+        items = [candidate]
     if items:
         lists += _closed(document, items, links) if links else (NameList(items),)
     return lists

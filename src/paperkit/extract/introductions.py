@@ -95,6 +95,9 @@ _NEW_DATA = DATA_NOUNS | frozenset(
 )
 
 
+_KINDS = {**dict.fromkeys(METHOD_NOUNS, METHOD), **dict.fromkeys(_NEW_DATA, DATA)}
+
+
 def kind_of(noun: str) -> str:
     """What a noun says a named thing is.
 
@@ -108,10 +111,8 @@ def kind_of(noun: str) -> str:
         >>> kind_of("corpus"), kind_of("framework"), kind_of("idea")
         ('data', 'method', 'unknown')
     """
-    if noun in _NEW_DATA:
-        return DATA
-    if noun in METHOD_NOUNS:
-        return METHOD
+    if noun in _KINDS:
+        return _KINDS[noun]
     if noun.isalpha():
         return UNKNOWN
     last = noun.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
@@ -304,6 +305,8 @@ _OWN_SUBJECT = re.compile(
 _NAME_SUBJECT = re.compile(r"[A-Z][\w+-]*(?: (?:also|further|additionally))? ")
 _BY_THE_WAY = re.compile(r"(?:Beyond|Besides|By|In addition to|Alongside) ")
 """How a sentence begins that goes on about the paper's own: "Beyond presenting X"."""
+_BEFORE_OTHERS = ("ly ", "was ", "were ", "been ", "is ", "are ", "be ")
+"""What the words end with that say that it is somebody else's."""
 _OTHERS = re.compile(r"\b(?:previously|recently|was|were|have been|has been|been|is|are|can be) (?:\w+ly )?$")
 _BEFORE_PARTICIPLE = re.compile(
     r"\b(?:we|have|is|are|and|newly|has|our|,) (?:(?:\w+ly|also|then|further|first|next|thus|have) ){0,3}$",
@@ -358,7 +361,9 @@ def _verb(
         own = _NAME_SUBJECT.fullmatch(before) is not None
     if not own and verb.endswith("ing"):
         own = _BY_THE_WAY.fullmatch(before) is not None
-    if not own or _OTHERS.search(before) or (verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before)):
+    if not own or (before.endswith(_BEFORE_OTHERS) and _OTHERS.search(before)):
+        return
+    if verb in _PARTICIPLES and not _BEFORE_PARTICIPLE.search(before):
         return
     gap = _GAP_TO_NAME.match(text, end, stop)
     if is_described(text, first, behind, stop):

@@ -59,9 +59,14 @@ _NEWLY_OWN = lazy(
 )
 
 
+_MADE = ("ed ", "built ", "new ", "novel ", "own ")
+"""What these words end with."""
+
+
 def newly_own(text: str, start: int) -> bool:
     """Whether the words in front say that the paper made it, whatever its name is known as."""
-    return _NEWLY_OWN.search(text, max(0, start - 40), start) is not None
+    before = text[max(0, start - 40) : start].lower()
+    return before.endswith(_MADE) and _NEWLY_OWN.search(text, max(0, start - 40), start) is not None
 
 
 def own_before(text: str, start: int) -> bool:
