@@ -46,8 +46,20 @@ OVER = [
     ("csv", {"line": 30}, f"title,abstract\nA,x\n{'B' * 31},x\nC,x\n", "AC", [(3, 2, None, "line")]),
     ("csv", {"record": 30}, f"title,abstract\nA,x\nB,{'y' * 40}\nC,x\n", "AC", [(3, 2, None, "record")]),
     ("arxiv-atom", {"field": 10}, feed("A", "B" * 11, "C"), "AC", [(None, 2, "title", "field")]),
-    ("arxiv-atom", {"record": 70_000}, feed("A", "B" * 200_000), "A", [(None, 2, None, "record")]),
-    ("arxiv-atom", {"nesting": 4}, feed("A", "<b><b><b>B</b></b></b>"), "A", [(None, 2, None, "nesting")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", "B" * 200_000, "C"), "AC", [(None, 2, None, "record")]),
+    ("arxiv-atom", {"record": 1000}, feed("A", "B" * 200_000, "C", "D" * 200_000, "E"), "ACE", [(None, 2, None, "record"), (None, 4, None, "record")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", "<b x='y'>B</b>\n" * 20_000, "C"), "AC", [(None, 2, None, "record")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", f"B<b x='{'y' * 200_000}'/>", "C"), "AC", [(None, 2, None, "record")]),
+    # a tag or a comment that the parser would have to hold as a whole
+    ("arxiv-atom", {"record": 70_000}, feed("A", f"B<b x='{'y' * 400_000}'/>", "C"), "A", [(None, 2, None, "record"), (None, 3, None, "record")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", f"{'B' * 200_000}<!-- {'y' * 400_000} -->", "C"), "A", [(None, 2, None, "record"), (None, 3, None, "record")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", "B").replace("<entry><title>B", f"<x>{'y' * 200_000}</x><entry><title>B"), "A", [(None, 2, None, "record")]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", "B" * 200_000 + "</b>", "C"), "A", [(None, 2, None, "record"), (1, 3, None, None)]),
+    ("arxiv-atom", {"record": 70_000}, feed("A", "B" * 200_000, "C")[:200_000], "A", [(None, 2, None, "record"), (1, 3, None, None)]),
+    ("arxiv-atom", {"nesting": 4}, feed("A", "<b><b><b>B</b></b></b>", "C"), "AC", [(None, 2, None, "nesting")]),
+    ("arxiv-atom", {"nesting": 4}, feed("A", "<b>" * 99 + "</b>" * 99, "C", "<b>" * 999 + "</b>" * 999, "E"), "AC", [(None, 2, None, "nesting"), (None, 4, None, "nesting"), (None, 5, None, "nesting")]),
+    ("arxiv-atom", {"nesting": 4}, "<feed><a><a><a><a/></a></a></a><entry><title>A</title></entry></feed>", "", [(None, 1, None, "nesting")]),
+    ("arxiv-rss", {"record": 70_000}, f"<rss><channel><item><title>A</title></item><item><b>{'B' * 200_000}</b><title>B</title></item><item><title>C</title></item></channel></rss>", "AC", [(None, 2, None, "record")]),
     ("text", {"field": 10}, "We fuse lanes.", "", [(1, 1, None, "field")]),
     ("listing", {"field": 100}, f"A Title of Lanes\n\n{'We fuse lanes. ' * 30}\n", "", [(1, 1, "abstract", "field")]),
 ]  # fmt: skip
@@ -127,6 +139,53 @@ def test_what_stands_between_papers_is_not_held():
         assert tracemalloc.get_traced_memory()[1] < 4 << 20
     finally:
         tracemalloc.stop()
+
+
+LARGE = {
+    # what a paper is made of, and how often: 50 MiB, and less of what takes longer
+    "one text": (b"x" * 65536, 800),
+    "elements with text": (b"<x>" + b"y" * 65529 + b"</x>", 800),
+    "lines": (b"xxxxxxx\n" * 8192, 30),
+    "elements": (b"<x a='y'>" + b"<b/>y" * 13105 + b"</x>", 30),
+}
+
+
+@pytest.mark.parametrize(("part", "times"), LARGE.values(), ids=LARGE)
+def test_a_paper_in_xml_that_is_too_large_is_not_held(part, times):
+    def pieces():
+        yield b"<feed><entry><title>A</title></entry><entry><title>B</title>"
+        for _ in range(times):
+            yield part
+        yield b"</entry><entry><title>C</title></entry></feed>"
+
+    class Feed(io.RawIOBase):
+        left = pieces()
+
+        def read(self, size=-1):
+            return next(self.left, b"")
+
+    errors = []
+    limits = Limits(record=1 << 17)
+    tracemalloc.start()
+    try:
+        papers = list(paperkit.read(Feed(), format="arxiv-atom", limits=limits, on_error=errors.append))
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    finally:
+        tracemalloc.stop()
+    assert [paper.title for paper in papers] == ["A", "C"]
+    (error,) = errors
+    assert error.record == 2
+    assert "`record`" in error.message
+
+
+def test_what_is_around_a_paper_that_is_too_large_is_kept():
+    meta = "<meta><booktitle>Proceedings of Roads</booktitle><year>2026</year></meta>"
+    papers = "".join(f"<paper><title>{title}</title></paper>" for title in ("A", "B" * 200_000, "C"))
+    source = io.StringIO(f"<collection><volume>{meta}{papers}</volume></collection>")
+    errors = []
+    found = list(paperkit.read(source, limits=Limits(record=70_000), on_error=errors.append))
+    assert [(paper.title, paper.venue) for paper in found] == [(name, "Proceedings of Roads") for name in "AC"]
+    assert [error.record for error in errors] == [2]
 
 
 def read_all(source):

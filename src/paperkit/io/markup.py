@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from paperkit.errors import InputError
 from paperkit.io.limits import Limits
@@ -18,7 +19,7 @@ from paperkit.io.source import Source
 from paperkit.models import Paper
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element, XMLPullParser
+    from xml.etree.ElementTree import Element
 
 _BLOCKS = frozenset(["p", "title", "sec", "div", "br", "list", "list-item", "li", "ul", "ol", "disp-formula", "label"])
 """Elements that begin a paragraph, of [JATS](https://jats.nlm.nih.gov/publishing/tag-library/1.3/) and of HTML."""
@@ -131,13 +132,16 @@ def read_elements(
     found = _elements(source, roots, wanted)
     while True:
         try:
-            element, around = next(found)
+            element, around, fault = next(found)
         except StopIteration:
             return
         except _BrokenXML as error:
             source.reject(f"{error}; what follows cannot be read", line=error.line, record=record + 1)
             return
         record += 1
+        if fault is not None:
+            source.reject(fault, record=record)
+            continue
         try:
             named, extra = usual(element, around)
             paper = paper_of(named, name, extra, limits=source.limits)
@@ -147,36 +151,137 @@ def read_elements(
             yield paper
 
 
-def _elements(
-    source: Source, roots: tuple[str, ...], wanted: tuple[str, ...]
-) -> Iterator[tuple[Element, list[Element]]]:
+class _Found(NamedTuple):
+    """A paper in XML."""
+
+    element: Element
+    """The element; empty where there is a fault."""
+    around: list[Element]
+    """The elements around it, the outermost first."""
+    fault: str | None = None
+    """Why it cannot be read: it is over a limit."""
+
+
+def _elements(source: Source, roots: tuple[str, ...], wanted: tuple[str, ...]) -> Iterator[_Found]:
     """The elements with some names, each with those around it; what has been read is forgotten.
 
     A document type declaration is refused: entities come with it, and with them bombs and the network.
     """
-    # imported here, as in the function below, since most sources are no XML
-    from xml.etree.ElementTree import XMLPullParser
+    # imported here, as in the class below, since most sources are no XML
+    from xml.etree.ElementTree import ParseError, XMLParser
 
-    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
     limits = source.limits
-    around: list[Element] = []
+    tree = _Tree(roots, wanted, limits)
+    parser = XMLParser(target=tree)  # noqa: S314 -- no document type, no entities
     before: str | bytes = ""
     size = 0
-    for piece in source.pieces():
-        if _refused(before, piece):
-            raise _BrokenXML("a document type declaration is not read, for safety; take it out")
-        before = piece
-        size += len(piece)
-        for found in _ended(parser, piece, around, roots, wanted, limits):
-            size = len(piece)
+    for piece in chain(source.pieces(), (None,)):
+        broken: Exception | None = None
+        try:
+            if piece is None:
+                parser.close()
+            elif _refused(before, piece):
+                raise _BrokenXML("a document type declaration is not read, for safety; take it out")
+            else:
+                before = piece
+                size += len(piece)
+                parser.feed(piece)
+        except (ParseError, ValueError, LookupError) as error:  # the latter two: characters and encodings XML has not
+            line = error.position[0] if isinstance(error, ParseError) else None
+            broken = _BrokenXML(f"broken XML: {str(error).partition(':')[0]}", line)
+        except _BrokenXML as error:
+            broken = error
+        if tree.found or tree.passed:
+            size = 0
+            tree.passed = False
+        elif broken is None and size > limits.record:
+            over = f"a paper has more than {limits.over('record', 'bytes')}"
+            if not tree.leave_out(over):
+                broken = _BrokenXML(over)
+            size = 0
+        for found in tree.found:
             yield found
-        if size > limits.record:
-            raise _BrokenXML(f"a paper has more than {limits.over('record', 'bytes')}")
-    yield from _ended(parser, None, around, roots, wanted, limits)
+            found.element.clear()
+            for each in found.around:
+                del each[_KEPT:]
+        tree.found.clear()
+        if broken is not None:
+            raise broken
 
 
 _KEPT = 8
 """Elements in front of the papers that are kept, such as what a volume says of itself."""
+_DEEPER = 100
+"""How many times over the limit a paper that is left out may be nested: the parser remembers each open element."""
+
+
+class _Tree:
+    """What a parser of XML tells of a document: the tree so far, and the papers that have ended.
+
+    Of a paper that is over a limit nothing is built, however much of it there is.
+    """
+
+    def __init__(self, roots: tuple[str, ...], wanted: tuple[str, ...], limits: Limits) -> None:
+        from xml.etree.ElementTree import TreeBuilder
+
+        self.found: list[_Found] = []
+        self.passed = False
+        """Whether the parser told of something that is left out."""
+        self._builder = TreeBuilder()
+        self._open: list[Element] = []
+        self._left_out = 0
+        """Levels that are open of a paper that is left out."""
+        self._roots = roots
+        self._wanted = wanted
+        self._nesting = limits.nesting
+        self._too_deep = f"elements are nested more than {limits.over('nesting', 'levels')}"
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self._left_out:
+            self.passed = True
+            self._left_out += 1
+            if self._left_out > _DEEPER * self._nesting:
+                raise _BrokenXML(self._too_deep)
+            return
+        element = self._builder.start(tag, attributes)
+        self._open.append(element)
+        if len(self._open) == 1 and local(element) not in self._roots:
+            raise _BrokenXML(f"the root element is {local(element)[:60]!r}, not {' or '.join(map(repr, self._roots))}")
+        if len(self._open) > self._nesting and not self.leave_out(self._too_deep):
+            raise _BrokenXML(self._too_deep)
+
+    def data(self, text: str) -> None:
+        """A part of a text."""
+        if self._left_out:
+            self.passed = True
+        else:
+            self._builder.data(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._left_out:
+            self.passed = True
+            self._left_out -= 1
+            return
+        self._builder.end(tag)
+        element = self._open.pop()
+        if local(element) in self._wanted:
+            self.found.append(_Found(element, self._open.copy()))
+
+    def leave_out(self, fault: str) -> bool:
+        """Leave out the paper that is open, and say whether there is one that was not left out before."""
+        if self._left_out or not any(local(element) in self._wanted for element in self._open):
+            return False
+        while True:
+            element = self._open.pop()
+            self._builder.end(element.tag)
+            self._left_out += 1
+            if local(element) in self._wanted:
+                break
+        element.clear()
+        self.found.append(_Found(element, self._open.copy(), fault))
+        return True
 
 
 def _refused(before: str | bytes, piece: str | bytes) -> bool:
@@ -186,46 +291,3 @@ def _refused(before: str | bytes, piece: str | bytes) -> bool:
         return b"<!DOCTYPE" in tail + piece or b"\0" in piece
     tail_text = before[-16:] if isinstance(before, str) else ""
     return "<!DOCTYPE" in tail_text + piece
-
-
-def _ended(
-    parser: XMLPullParser[Any],
-    piece: str | bytes | None,
-    around: list[Element],
-    roots: tuple[str, ...],
-    wanted: tuple[str, ...],
-    limits: Limits,
-) -> Iterator[tuple[Element, list[Element]]]:
-    """The wanted elements that end within a piece; None is the end of the document."""
-    from xml.etree.ElementTree import ParseError
-
-    broken: Exception | None = None
-    try:
-        if piece is None:
-            parser.close()
-        else:
-            parser.feed(piece)
-    except (ParseError, ValueError, LookupError) as error:  # the latter two: characters and encodings that XML has not
-        broken = error
-    try:
-        for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-            if event == "start":
-                around.append(element)
-                if len(around) == 1 and local(element) not in roots:
-                    raise _BrokenXML(
-                        f"the root element is {local(element)[:60]!r}, not {' or '.join(map(repr, roots))}"
-                    )
-                if len(around) > limits.nesting:
-                    raise _BrokenXML(f"elements are nested more than {limits.over('nesting', 'levels')}")
-                continue
-            around.pop()
-            if local(element) in wanted:
-                yield element, around
-                element.clear()
-                for each in around:
-                    del each[_KEPT:]
-    except ParseError as error:
-        broken = error
-    if broken is not None:
-        line = broken.position[0] if isinstance(broken, ParseError) else None
-        raise _BrokenXML(f"broken XML: {str(broken).partition(':')[0]}", line)
