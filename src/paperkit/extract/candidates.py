@@ -160,9 +160,10 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     """Everything in a document that may be a name; ask for it with `document.once`."""
     found = Candidates()
     text = document.text
-    names = found.names = _names(document)
+    found.names, known_to = _names(document)
+    names = found.names
     hits, parts = _registry(document, names, taxonomy)
-    found.all = _phrases(document, hits, parts, names)
+    found.all = _phrases(document, hits, parts, names, known_to)
     if "(" in text or "[" in text:
         _pair_short_forms(text, found)
         if " (" in text:
@@ -171,15 +172,19 @@ def find_candidates(document: Document, taxonomy: Taxonomy) -> Candidates:
     return found
 
 
-def _names(document: Document) -> Names:
-    """The names that are no benchmarks' by where they begin, the shortest first."""
+def _names(document: Document) -> tuple[Names, Names]:
+    """The names that are no benchmarks' by where they begin, and those behind a hyphen with their starts by their ends."""
+    text = document.text
     names: Names = {}
+    known_to: Names = {}
     for start, end, entry in document.anchors["name"]:
         if start in names:
             names[start].append((end, entry))
         else:
             names[start] = [(end, entry)]
-    return names
+        if text[start - 1] in "-+":
+            known_to.setdefault(end, []).append((start, entry))
+    return names, known_to
 
 
 def _named(names: Names, start: int, end: int) -> NameEntry | None:
@@ -413,16 +418,14 @@ def _is_year(number: str) -> bool:
 # other words with capitals
 
 
-def _phrases(document: Document, hits: list[Candidate], parts: list[Span], names: Names) -> list[Candidate]:
+def _phrases(
+    document: Document, hits: list[Candidate], parts: list[Span], names: Names, known_to: Names
+) -> list[Candidate]:
     """The registry's names and, where none of them stands, everything else with capitals, in order."""
     text = document.text
     found = list(hits)
     starts = [hit.start for hit in hits]
     begins = set(document.sentence_starts)
-    known_to: Names = {}
-    for start, end, entry in document.anchors["name"]:
-        if text[start - 1] in "-+":
-            known_to.setdefault(end, []).append((start, entry))
     for low, high in _worth_reading(document):
         for match in _NAME.finditer(text, low, high):
             start, end = match.span()

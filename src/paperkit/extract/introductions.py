@@ -197,11 +197,9 @@ def find_introductions(document: Document, taxonomy: Taxonomy) -> Introductions:
             _called(document, candidates[at], (start, end), found)
     own = {document.sentence(made.candidate.start)[0] for made in found.made if made.rule == "introduced"}
     titled = {made.candidate.text for made in found.made if made.rule == "title" and made.kind == UNKNOWN}
-    for candidate in candidates:
+    for candidate in candidates[bisect_left(starts, abstract_start) :]:
         at = candidate.outer
-        if text[at : at + 3] in _NO_APPOSITION:
-            continue
-        if candidate.start >= abstract_start and candidate.long is None:
+        if candidate.long is None and text[at : at + 3] not in _NO_APPOSITION:
             _apposition(document, candidate, own, titled, found)
     _only_in_title(document, found)
     return found

@@ -39,7 +39,9 @@ def find_proposed(document: Document, taxonomy: Taxonomy) -> list[FoundName]:
     grouped: dict[str, list[Introduction]] = {}
     for each in introductions.made:
         grouped.setdefault(normal(each.candidate.text), []).append(each)
-    short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short is not None}
+    short_of = {}
+    if len(grouped) > 1:
+        short_of = {normal(each.text): normal(each.short.text) for each in candidates.all if each.short is not None}
     found: dict[str, FoundName] = {}
     for form, group in grouped.items():
         made = group + grouped.get(short_of.get(form, ""), [])
