@@ -1,4 +1,4 @@
-"""Patterns of rules that few texts come to, compiled when they are first used.
+"""Patterns of rules that few texts come to, compiled when they are first used, and searches for a few literals.
 
 To compile them all takes longer than the rest of loading. Patterns that most texts come to are compiled as usual, since
 a call of their methods is a little faster.
@@ -9,8 +9,11 @@ a call of their methods is a little faster.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 if TYPE_CHECKING:
     import regex
@@ -71,3 +74,26 @@ def lazy_regex(pattern: str, flags: int = 0) -> "regex.Pattern[str]":
         'B'
     """
     return cast("regex.Pattern[str]", _Lazy("regex", pattern, flags))
+
+
+def literals(words: Sequence[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """A search for a few literals at once, which takes about as long as `str.find` does for one of them.
+
+    For up to some dozens of literals, and where matches may not overlap, the automaton compares many characters at a
+    time ([Teddy](https://docs.rs/aho-corasick/latest/aho_corasick/packed/)).
+
+    Args:
+        words: The literals.
+
+    Returns:
+        A function that takes a text and gives the index of each literal found, and where it begins and ends; of those
+        that overlap, only the first.
+
+    Example:
+        >>> literals(["code", "data"])("our data and code")
+        [(1, 4, 8), (0, 13, 17)]
+    """
+    automaton = AhoCorasick(
+        words, matchkind=MatchKind.LeftmostFirst, store_patterns=False, implementation=Implementation.DFA
+    )
+    return automaton.find_matches_as_indexes

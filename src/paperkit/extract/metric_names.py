@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from paperkit.patterns import lazy
+from paperkit.patterns import lazy, literals
 
 MOST_NAMES = 40
 """How many new names of metrics are looked for in a text: abstracts have a few."""
@@ -60,8 +60,6 @@ SETTINGS = frozenset("learning dropout sampling bit masking frame data heart ref
 """Words before "rate" and the like that make a setting or a thing of the world of it."""
 
 _TERMS = lazy(r"in terms of (?:both |the |its |their |various ){0,2}")
-_CHANGES = (" improvement in ", " improvements in ", " gain in ", " gains in ", " reduction in ", " reductions in ")
-_OUTDOING = ("outperform", "surpass")
 _OUTDONE_IN = lazy(r"[a-z]+(?: (?!in\b)[\w-]+){1,14} in (?:both |the )?")
 _SUCH_AS = lazy(r"metrics(?:,? such as |,? including |,? like |,? namely |: | \()(?:e\.g\.,? |i\.e\.,? )?(?:the )?")
 _SEPARATOR = lazy(r"(?:, as well as |,? and |, |/)(?:the |their |its )?")
@@ -96,8 +94,11 @@ def metric_names(text: str, limit: int) -> list[MetricName]:
         The places, at most some dozens.
     """
     found: list[MetricName] = []
-    for word, names in _BY_WORD:
-        if word in text:
+    said = {_BY_WORD[index][0] for index, _, _ in _find_words(text)}
+    if "(" in text:
+        found += islice(_expanded(text, limit), MOST_NAMES)
+    for word, names in _BY_WORD if said else ():
+        if word in said:
             found += islice(names(text, limit), MOST_NAMES - len(found))
     return sorted(found, key=lambda name: (name.start, -name.end)) if found else found
 
@@ -185,10 +186,11 @@ def _outdone(verb: str, text: str, limit: int) -> Iterator[MetricName]:
             yield from _measures(text, said.end(), limit)
 
 
-def _changes(words: str, text: str, limit: int) -> Iterator[MetricName]:
+def _changes(nouns: tuple[str, ...], text: str, limit: int) -> Iterator[MetricName]:
     """What changes: "gains in grasp diversity and path length"."""
-    for at in _places(text, words, limit):
-        yield from _measures(text, at + len(words), limit)
+    for noun in nouns:
+        for at in _places(text, f" {noun} in ", limit):
+            yield from _measures(text, at + len(noun) + 5, limit)
 
 
 def _measures(text: str, at: int, limit: int) -> Iterator[MetricName]:
@@ -215,11 +217,15 @@ def _list(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
 
 
 _BY_WORD: tuple[tuple[str, Callable[[str, int], Iterator[MetricName]]], ...] = (
-    ("(", _expanded),
     ("core", _scores),
     ("metric", _metrics),
-    ("in terms of ", _terms),
-    *((words, partial(_changes, words)) for words in _CHANGES),
-    *((verb, partial(_outdone, verb)) for verb in _OUTDOING),
+    (" terms of ", _terms),
+    ("improvement", partial(_changes, ("improvement", "improvements"))),
+    ("gain", partial(_changes, ("gain", "gains"))),
+    ("reduction", partial(_changes, ("reduction", "reductions"))),
+    ("outperform", partial(_outdone, "outperform")),
+    ("surpass", partial(_outdone, "surpass")),
 )
-"""The rules by what stands in every text that they find something in."""
+"""The rules by a word that every text has in which they find something; no word of these can overlap another."""
+
+_find_words = literals([word for word, _ in _BY_WORD])

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -25,6 +25,7 @@ from paperkit.extract.base import RuleExtractor, shared_mentions
 from paperkit.extract.benchmarks import find_benchmarks
 from paperkit.extract.candidates import long_form
 from paperkit.extract.proposes import find_proposed
+from paperkit.patterns import literals
 from paperkit.taxonomy import Taxonomy
 from paperkit.trace import Span
 
@@ -87,6 +88,7 @@ _OWN_WORK_BEGINS = (
     "The present ",
     "The current ",
 )
+_find_own_work = literals(_OWN_WORK_BEGINS)
 _LONGEST_BEGIN = max(map(len, _OWN_WORK_BEGINS)) + 1
 
 _OWN = regex.compile(
@@ -131,10 +133,10 @@ _NOT_HEAD = re.compile(
 )
 """What follows the thing where it is only the first part of another ("dataset distillation")."""
 
-_OWN_WORDS = ("our ", "Our ", "new ", "novel ", "first", "newly ", "proposed ", "resulting ", "largest ")
+_find_own = literals(("our ", "Our ", "new ", "novel ", "first", "newly ", "proposed ", "resulting ", "largest "))
 """Words without which the pattern finds nothing: to look for them is faster."""
 
-_AVAILABLE_WORDS = ("available", "released", "sourced", "public", "accessible", "shared")
+_find_available = literals(("available", "released", "sourced", "public", "accessible", "shared"))
 
 _AVAILABLE = regex.compile(
     r"(?i)s?\)?(?:,?\s[^.;:]{0,60}?)?\s(?:is|are|will be|were|have been|has been)\s(?:[\w-]{1,20}ly\s)?"
@@ -344,14 +346,11 @@ def _background(document: Document, taxonomy: Taxonomy) -> Span:
         if any(start <= place < start + OPENING for place, _ in found.spans):
             return start, start
     text, own = document.text, min(end, start + int(furthest) + _LONGEST_BEGIN)
-    # the pattern starts with one of a few words: to look for each of them is faster than to search for the pattern
-    for words in _OWN_WORK_BEGINS:
-        place = text.find(words, start, own)
-        while place >= 0:
-            if _OWN_WORK.match(text, place, end):
-                own = place
-                break
-            place = text.find(words, place + 1, own)
+    # the pattern starts with one of a few words: to look for these is faster than to search for the pattern
+    for _, first, _ in _find_own_work(text[start:own]):
+        if _OWN_WORK.match(text, start + first, end):
+            own = start + first
+            break
     if own == end or own - start > furthest:
         return start, start
     return start + OPENING, own
@@ -412,9 +411,9 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
     sentence, _ = document.sentence(start)
     before = text[max(sentence, start - CONTRIBUTION_REACH) : start]
     behind = text[end : end + AVAILABLE_REACH]
-    if _holds(behind.lower(), _AVAILABLE_WORDS) and _AVAILABLE.match(behind) and not _ELSEWHERE.search(before):
+    if _find_available(behind.lower()) and _AVAILABLE.match(behind) and not _ELSEWHERE.search(before):
         return True
-    own = _holds(before, _OWN_WORDS) and _OWN.search(before)
+    own = _find_own(before) and _OWN.search(before)
     if own and not _BETWEEN.search(own["rest"]) and not _ON.search(before, 0, own.start()):
         return True
     one = _IS_ONE.match(before)
@@ -430,11 +429,6 @@ def _is_contributed(document: Document, start: int, end: int) -> bool:
             if counted and _SEVERAL_NEW.fullmatch(text, verb_end, start) and _WE.search(text, begin, verb_start):
                 return True
     return False
-
-
-def _holds(text: str, words: Iterable[str]) -> bool:
-    """Whether one of several words stands in a text."""
-    return any(map(text.__contains__, words))
 
 
 def _introduced(document: Document, taxonomy: Taxonomy, tag: str) -> list[Span]:
