@@ -245,10 +245,14 @@ def _candidates(document: Document) -> dict[str, Candidates]:
 def _drop_foreign(document: Document, candidates: Candidates, strength: str, acronym: str) -> None:
     """Drop an acronym that the text itself makes short for something else: "attack success rate (ASR)"."""
     text = document.text
-    span = long_form(text, acronym, text.find(f"({acronym}"))
-    if span is None or any(
-        first < span[1] and span[0] < last for spans in candidates.values() for first, last in spans
-    ):
+    bracket = text.find(f"({acronym}")
+    spans = list(chain.from_iterable(candidates.values()))
+    # a phrase of the tag right in front of the bracket is, or is part of, what the acronym is short for
+    before = bracket - 1 if text[bracket - 1 : bracket] == " " else bracket
+    if any(first < before <= last for first, last in spans):
+        return
+    span = long_form(text, acronym, bracket)
+    if span is None or any(first < span[1] and span[0] < last for first, last in spans):
         return
     kept = [each for each in candidates.get(strength, ()) if not text.startswith(acronym, each[0])]
     if kept:
