@@ -74,7 +74,7 @@ OPTIONS = {
     "diff": "--from",
     "schema": "",
     "evaluate": "--errors --from --json",
-    "report": "--as-of --from --out --taxonomy --title -o",
+    "report": "--as-of --from --out --taxonomy --title --workers -o",
     "taxonomy": "--json --kind --taxonomy",
 }
 

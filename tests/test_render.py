@@ -257,11 +257,31 @@ class TestCommand:
         assert main(["report", "stored.jsonl", "-o", "r.html"]) == 0
         assert _data((folder / "r.html").read_text())["benchmarks"] == names
 
+    @pytest.mark.parametrize("workers", ["1", "2"])
+    def test_keeps_the_order_of_papers_that_are_extracted_and_that_are_not(self, folder, capsys, workers):
+        paper = paperkit.extract("We evaluate on GSM8K.")
+        changed = paper.benchmarks[0].model_copy(update={"name": "Changed", "id": None})
+        stored = [paper.model_copy(update={"title": f"Stored {n}", "benchmarks": (changed,)}) for n in range(4)]
+        fresh = [Paper(title=f"Fresh {n}") for n in range(150)]
+        papers = [*stored[:2], *fresh[:70], stored[2], *fresh[70:], stored[3]]
+        lines = [paper.model_dump_json() for paper in papers]
+        (folder / "mixed.jsonl").write_text("\n".join([*lines[:9], '{"title": 12}', *lines[9:]]))
+        assert main(["report", "mixed.jsonl", "papers.jsonl", "-o", "r.html", "--workers", workers]) == 1
+        shown = _data((folder / "r.html").read_text())
+        assert [paper.get("title") for paper in shown["papers"]] == [*([paper.title] for paper in papers), None]
+        assert sorted(shown["benchmarks"]) == ["Changed", "GSM8K"]
+        said = capsys.readouterr().err.splitlines()
+        assert [line.split(":")[1] for line in said] == [
+            " mixed.jsonl, line 10, field 'title'",
+            " papers.jsonl, line 2, field 'title'",
+        ]
+
     @pytest.mark.parametrize(
         ("arguments", "says"),
         [
             (["missing.jsonl"], "missing.jsonl: "),
             (["papers.jsonl", "-o", "papers.jsonl"], "is one of the inputs"),
+            (["papers.jsonl", "--workers", "0"], "--workers"),
             (["papers.jsonl", "-o", "no/such/place.html"], "the file cannot be written"),
         ],
     )

@@ -86,6 +86,7 @@ Limit = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="The processes that share the work.")]
 Only = Annotated[
     str | None,
     typer.Option("--only", metavar="NAMES", help="The extractors to run, such as links,tags; else all of them."),
@@ -158,13 +159,14 @@ class Run:
 
     def papers(self, format_: str | None, as_of: date | None = None) -> Iterator[Paper]:
         """The papers of all inputs, as they were read."""
-        return self._through(item.paper for item in self.items(format_, as_of))
+        return self.through(item.paper for item in self.items(format_, as_of))
 
     def found(self, kit: Pipeline, items: Iterable[Item], workers: int = 1) -> Iterator[Paper]:
         """The papers among some items with their findings."""
-        return self._through(extracted(kit, items, workers))
+        return self.through(extracted(kit, items, workers))
 
-    def _through(self, outcomes: Iterable[Paper | str | PaperkitError]) -> Iterator[Paper]:
+    def through(self, outcomes: Iterable[Paper | str | PaperkitError]) -> Iterator[Paper]:
+        """The papers among some outcomes; the errors are noted."""
         for outcome in outcomes:
             if isinstance(outcome, Paper):
                 yield outcome

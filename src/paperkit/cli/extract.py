@@ -20,6 +20,7 @@ from paperkit.cli.common import (
     Only,
     Run,
     TaxonomyFile,
+    Workers,
     complain,
     limits_of,
     new_console,
@@ -55,9 +56,7 @@ def extract(
         ),
     ] = None,
     as_of: AsOf = None,
-    workers: Annotated[
-        int, typer.Option("--workers", metavar="N", min=1, help="The processes that share the work.")
-    ] = 1,
+    workers: Workers = 1,
     taxonomy: TaxonomyFile = None,
     only: Only = None,
     limit: Limit = None,
