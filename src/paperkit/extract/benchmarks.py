@@ -761,13 +761,18 @@ class _Judge:
     def _finding(self, members: list[Candidate], search: bool) -> tuple[FoundBenchmark, bool]:
         """One benchmark with all its places, for which the text is searched too, and whether the paper introduces it."""
         text = self.text
-        entry = next((member.entry for member in members if member.entry is not None), None)
-        evidence = min((member.evidence for member in members), key=STRENGTH.__getitem__)
-        forms = {member.text for member in members}
-        forms.update(member.short.text for member in members if member.short is not None)
-        spans = {(member.start, member.end) for member in members}
+        entry, evidence = None, members[0].evidence
+        forms: set[str] = set()
+        spans: set[Span] = set()
         for member in members:
             short = member.short
+            entry = member.entry if entry is None else entry
+            if STRENGTH[member.evidence] < STRENGTH[evidence]:
+                evidence = member.evidence
+            forms.add(member.text)
+            spans.add((member.start, member.end))
+            if short is not None:
+                forms.add(short.text)
             for long in (member.long, None if short is None else short.long, member.expansion):
                 if long is not None and any(map(str.isupper, text[long[0] : long[1]])):
                     spans.add(long)

@@ -716,7 +716,8 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     """
     if short[-1:] == "s" and short[:-1].isupper():
         short = short[:-1]
-    letters = [each for each in short.lower() if each.isalpha()]
+    plain = short.isalpha()
+    letters = list(short.lower()) if plain else [each for each in short.lower() if each.isalpha()]
     if len(letters) < 2:
         return None
     begin = max(0, end - 140)
@@ -727,7 +728,9 @@ def long_form(text: str, short: str, end: int) -> Span | None:
     before = max(0, len(words) - longest)
     del words[:before]
     said = [word.lower() for word in words]
-    with_digits = [each for each in short.lower() if each.isalnum()] if short[:1].isalpha() else letters
+    with_digits = letters
+    if not plain and short[:1].isalpha():
+        with_digits = [each for each in short.lower() if each.isalnum()]
     for first in range(len(words) - 2, -1, -1):
         if said[first][0] != letters[0] or words[first] in _SMALL_WORDS:
             continue
@@ -902,13 +905,14 @@ def occurrences(document: Document, names: Iterable[str]) -> list[Span]:
         Spans in order that do not overlap.
     """
     text = document.text
-    limit = document.body_end
+    limit, title_end = document.body_end, document.title_end
     found: list[Span] = []
-    for name in sorted(set(names), key=len, reverse=True):
+    forms = set(names)
+    for name in sorted(forms, key=len, reverse=True) if len(forms) > 1 else forms:
         at = text.find(name, 0, limit)
         while at >= 0:
             end = at + len(name)
-            if _alone(text, at, end) and not at < document.title_end < end and not overlaps(found, at, end):
+            if _alone(text, at, end) and not at < title_end < end and not (found and overlaps(found, at, end)):
                 insort(found, (at, end))
             at = text.find(name, end, limit)
     return found

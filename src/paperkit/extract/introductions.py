@@ -77,6 +77,7 @@ _OF_TWO_WORDS = {
 """Nouns of two words for benchmarks, of which the second says less."""
 _OF_EVALUATION = frozenset("framework system platform pipeline protocol".split())
 """Nouns that behind "evaluation" may be those of a benchmark or a method."""
+_FIRST_OF_TWO = {*_OF_TWO_WORDS, "benchmarking"}
 _OF = re.compile(r" of (?:the |a |an )?")
 _ADJECTIVE_LAST = re.compile(r"\w-\w|(?:ed|ive|al|ic|able|scale|quality)$")
 _CONTAINERS = frozenset(
@@ -137,31 +138,33 @@ def head_noun(text: str, start: int, limit: int) -> tuple[str, int]:
     limit = min(limit, start + PHRASE)
     found = _PHRASE_END.search(text, start, limit)
     end = found.start() if found else limit
-    if brackets := _BRACKETS.match(text, end, limit):
+    if end < limit and text[end] == "(" and (brackets := _BRACKETS.match(text, end, limit)):
         # the short form of the words before stands between them and the noun
         noun, stop = head_noun(text, brackets.end(), limit)
         if kind_of(noun) != UNKNOWN and stop - brackets.end() < 60:
             return noun, stop
-    words = text[start:end].split()
+    phrase = text[start:end].rstrip()
+    words = phrase.split()
     if not words:
         return "", end
-    end = start + len(text[start:end].rstrip())
+    end = start + len(phrase)
     noun = said = words[-1].strip("\"'*")
     for at in range(len(words) - 1, -1, -1):
         # the last one that says what it is: "a dataset ten times larger than ..."
         word, before = words[at], words[at - 1] if at else ""
-        if before in _OF_TWO_WORDS and word.rstrip("s") in _OF_TWO_WORDS[before]:
-            noun = "benchmark"
-            break
-        if before in {"evaluation", "benchmarking"} and word in _OF_EVALUATION:
-            # a method or a benchmark
-            noun = f"{before} {word}"
-            break
-        if kind_of(said) != UNKNOWN:
+        if before in _FIRST_OF_TWO:
+            if before in _OF_TWO_WORDS and word.rstrip("s") in _OF_TWO_WORDS[before]:
+                noun = "benchmark"
+                break
+            if before in {"evaluation", "benchmarking"} and word in _OF_EVALUATION:
+                # a method or a benchmark
+                noun = f"{before} {word}"
+                break
+        if said in _KINDS or not (said.isalpha() or kind_of(said) == UNKNOWN):
             noun = said
             break
         said = before
-    if kind_of(noun) == UNKNOWN and text[end : end + 2] == ", " and _ADJECTIVE_LAST.search(words[-1]):
+    if text.startswith(", ", end) and kind_of(noun) == UNKNOWN and _ADJECTIVE_LAST.search(words[-1]):
         # "a contamination-free, multilingual benchmark"
         inner, stop = head_noun(text, end + 2, min(limit, start + 160))
         if kind_of(inner) != UNKNOWN:

@@ -102,7 +102,8 @@ def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: boo
     """Whether one sentence says that a benchmark in it is used, rather than only mentioned."""
     sentence = text[max(begin, start - NEAR) : min(stop, start + NEAR)].lower()
     before = text[max(begin, start - 120) : start]
-    if before.endswith(_JOINTS):
+    apart = introduces_other or _APART.search(before.lower()) is not None
+    if apart and before.endswith(_JOINTS):
         before = _NAMES_BEFORE.sub("", before)
     if introduces_other:
         return (
@@ -111,6 +112,6 @@ def _used(text: str, begin: int, stop: int, start: int, *, introduces_other: boo
             and (_OURS.search(sentence) is not None or not _GENERAL.search(sentence))
         )
     before = before.lower()
-    if _APART.search(before) and (source := _SOURCE_BEFORE.search(before)) and _APART.match(source[0]):
+    if apart and (source := _SOURCE_BEFORE.search(before)) and _APART.match(source[0]):
         return False
     return bool(_USE.search(sentence) or _OURS.search(sentence) or not _BACKGROUND.search(sentence))
