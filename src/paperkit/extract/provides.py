@@ -47,6 +47,7 @@ _PAIRS = {
     ("technical", "report"): "paper", ("web", "application"): "demo", ("web", "app"): "demo",
     ("python", "package"): "code", ("r", "package"): "code", ("software", "package"): "code",
     ("pretrained", "backbones"): "model", ("pre-trained", "backbones"): "model", ("jax", "package"): "code",
+    ("interactive", "space"): "demo", ("demo", "space"): "demo", ("hf", "space"): "demo",
     ("replication", "package"): "code", ("reproduction", "package"): "code", ("julia", "package"): "code", ("pip", "package"): "code", ("code", "base"): "code", ("code", "bases"): "code",
 }  # fmt: skip
 """Nouns of two words."""
