@@ -437,20 +437,27 @@ class _Search:
 _CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,20}[\s-]){1,3}$")
 _HEAD = re.compile(r"(?:accurac(?:y|ies)|rates?)", re.IGNORECASE)
 _MODIFIED = re.compile(r"(?:accurac(?:y|ies)|rates?|errors?|deviations?|success|precision|recall|latency)$")
-_MODIFIER = re.compile(
-    r"(?<![\w-])(?:[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis|ology)"
-    r"|[a-z]{4,12}(?<!fin)(?<!tot)(?<!optim)(?<!minim)(?<!maxim)(?<!speci)(?<!re)(?<!addition)(?<!practic)(?<!empiric)"
-    r"(?<!overa)(?<!theoretic)(?<!margin)(?<!exception)(?<!substanti)(?<!convention)(?<!tradition)(?<!origin)(?<!origin)al"
-    r"|(?!state-|near-|high-|low-|sub-|best-|well-|super|cutting-|record-|human-|real-|ever-|much-|far-|-)[a-z]{2,12}(?:-[a-z]{2,12}){1,2}"
-    r"|action|alarm|angle|annotation|answer|attack|calibration|class|collision|completion|contact|count|counting|cumulative|depth"
-    r"|diagnostic|dialogue|edit|event|execution|factual|false|first-frame|force|forecast|forecasting|frame|gaze|geometric|generalization|generalisation|goal|grasp"
-    r"|grasping|grounding|group|hallucination|human|imitation|inference|judge|keypoint|label|labeling|linear|linking|localizing|manipulation"
-    r"|mapping|matching|measurement|model|motion|navigation|object|parsing|pass|pairwise|path|perception|phoneme|pick|pixel|placement|planning|policy"
-    r"|pose|positioning|positive|prediction|predictive|proof|property|question|reaching|real-robot|reasoning|recall|recognition|reconstruction"
-    r"|registration|reprojection|response|retrieval|rotation|routing|scene|search|segment|sensor|shape|slip|speed|state|step|stepwise|symbol"
-    r"|syntactic|target|task|temporal|tracking|training|trajectory|translation|typing|velocity|verdict|waypoint|word|zero-shot)\s$"
+_KINDS = frozenset(
+    "action alarm angle annotation answer attack calibration class collision completion contact count counting "
+    "cumulative depth diagnostic dialogue edit event execution factual false first-frame force forecast forecasting "
+    "frame gaze generalisation generalization geometric goal grasp grasping grounding group hallucination human "
+    "imitation inference judge keypoint label labeling linear linking localizing manipulation mapping matching "
+    "measurement model motion navigation object pairwise parsing pass path perception phoneme pick pixel placement "
+    "planning policy pose positioning positive prediction predictive proof property question reaching real-robot "
+    "reasoning recall recognition reconstruction registration reprojection response retrieval rotation routing scene "
+    "search segment sensor shape slip speed state step stepwise symbol syntactic target task temporal tracking "
+    "training trajectory translation typing velocity verdict waypoint word zero-shot".split()
 )
-"""Words that make a kind of accuracy, rate or error: "judgment accuracy", "pose error"."""
+"""Words that make a kind of accuracy, rate or error: "pose error"."""
+_KIND_FORMS = re.compile(
+    r"[a-z]{3,14}(?<!en|in|th)(?:ation|ition|ution|ction|ssion|sion|ment|gment|sis|ology)"
+    r"|[a-z]{4,12}(?<!fin)(?<!tot)(?<!optim)(?<!minim)(?<!maxim)(?<!speci)(?<!re)(?<!addition)(?<!practic)(?<!empiric)"
+    r"(?<!overa)(?<!theoretic)(?<!margin)(?<!exception)(?<!substanti)(?<!convention)(?<!tradition)(?<!origin)al"
+    r"|(?!state-|near-|high-|low-|sub-|best-|well-|super|cutting-|record-|human-|real-|ever-|much-|far-)"
+    r"[a-z]{2,12}(?:-[a-z]{2,12}){1,2}"
+)
+"""The forms of such words: "judgment accuracy", "rotational error", "function-level recall"."""
+_WORD_BEFORE = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+){0,2}(?=\s$)")
 _OF_A_LEVEL = ("level ", "-wise ")
 _LEVEL = re.compile(r"(?<![\w-])[a-z]{3,14}-(?:level|wise)\s$")
 """What says what an acronym is counted over: "frame-level AUC"."""
@@ -487,8 +494,8 @@ def _with_modifiers(text: str, start: int) -> int:
     """Where a name in small letters begins with the words that say which kind it is: "pose estimation accuracy"."""
     begin = start
     for _ in range(_MOST_MODIFIERS):
-        said = _MODIFIER.search(text, max(0, begin - 18), begin)
-        if said is None:
+        said = _WORD_BEFORE.search(text, max(0, begin - 18), begin)
+        if said is None or not (said[0] in _KINDS or _KIND_FORMS.fullmatch(said[0])):
             break
         begin = said.start()
     said = _STATISTIC.search(text, max(0, begin - 12), begin) if " " in text[begin : start + 24] else None
