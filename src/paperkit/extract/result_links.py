@@ -205,7 +205,14 @@ class Linker:
                 before = None
         if before is not None and context.before == "by" and text.startswith("at ", before.start - 3):
             before = None
-        if before is not None and fresh and start - before.end < 90 and _BARE_LEFT.fullmatch(text, before.end, start):
+        if (
+            before is not None
+            and fresh
+            and not (behind is not None and behind.start == end + 1 and "," in text[before.end : start])
+            and (figure.unit not in RATES or self._fits(figure, before))
+            and start - before.end < 90
+            and _BARE_LEFT.fullmatch(text, before.end, start)
+        ):
             return before, True
         if behind is not None and self._runs_on(text[end : behind.start]):
             return behind, True
@@ -228,6 +235,9 @@ class Linker:
         if before is not None and fresh and start - before.end < 100:
             return before, False
         near = last if last is not None and last.sentence == sentence and start - last.figure.end < 90 else None
+        if figure.unit in RATES:
+            # how many pictures a second is no figure of an error or a success named before
+            return None if near is not None else self._subject(floor, start), False
         if near is not None and near.metric is not None and before is not None:
             return near.metric, False
         said = None if QUANTITY.isdisjoint(context.left) else self._subject(floor, start)
@@ -239,7 +249,10 @@ class Linker:
         """Whether a metric apart from a figure can have the figure's unit: what is fast or spent, a speed or a cost."""
         if figure.unit not in COST_UNITS and figure.unit not in RATES:
             return True
-        return not SPENT.isdisjoint(name.name.lower().replace("-", " ").split())
+        words = name.name.lower().replace("-", " ").split()
+        if figure.unit in RATES:
+            return not TIMED.isdisjoint(words) and ("rate" not in words or "frame" in words)
+        return not SPENT.isdisjoint(words)
 
     def _runs_on(self, between: str) -> bool:
         """Whether the words between a figure and a metric behind it join the two."""
