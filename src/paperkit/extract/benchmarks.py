@@ -304,7 +304,7 @@ class _Judge:
             return "a term or a quantity"
         if reason := self._plain_words(candidate, rule):
             return reason
-        if rule == "noun behind" and " " in text and "-" in text and not self._named_by(candidate):
+        if rule == "noun behind" and "-" in text and self._is_described(candidate):
             return "described, behind an article"
         if candidate.initial and not naming and not mixed(text):
             return "a word at the start of a sentence"
@@ -332,9 +332,10 @@ class _Judge:
             return "a formula"
         return ""
 
-    def _named_by(self, candidate: Candidate) -> bool:
-        """Whether no indefinite article makes a description of it: "A Large-Scale High-Quality Dataset"."""
-        return _INDEFINITE_BEFORE.search(self.text, max(0, candidate.start - 4), candidate.start) is None
+    def _is_described(self, candidate: Candidate) -> bool:
+        """Whether an indefinite article makes a description of several words: "A Large-Scale High-Quality Dataset"."""
+        before = max(0, candidate.start - 4), candidate.start
+        return " " in candidate.text and _INDEFINITE_BEFORE.search(self.text, *before) is not None
 
     def _language_pair(self, candidate: Candidate) -> bool:
         """Whether it names two languages: "English-Chinese"."""
@@ -671,8 +672,7 @@ class _Judge:
             return
         last = text.rsplit(" ", 1)[-1]
         if looks_like_benchmark(text if last in {"Benchmark", "Bench"} else last):
-            if " " in text and _INDEFINITE_BEFORE.search(self.text, max(0, candidate.start - 4), candidate.start):
-                # "CoinLanes: A Large-Scale Multitemporal Benchmark"
+            if self._is_described(candidate):
                 return
             if candidate.known is not None or (
                 last in {"Benchmark", "Benchmarks"} and candidate.end <= self.document.title_end

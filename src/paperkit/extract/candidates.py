@@ -371,17 +371,20 @@ def _extend(document: Document, hits: list[Candidate]) -> None:
         if not any(
             word in METHOD_NOUNS or (word in GENERIC_CAPITALISED and word != "Part") for word in found[0].split()
         ):
-            hit.end = hit.outer = found.end()
-            hit.text = text[hit.start : hit.end]
-            hit.entry = document.known_benchmark(re.sub("['’]", "", hit.text)) or hit.entry
+            _reach(document, hit, found.end())
     if hit.text[-1].isdigit() and (pair := _LANGUAGES.match(text, hit.end)):
-        hit.end = hit.outer = pair.end()
-        hit.text = text[hit.start : hit.end]
-        hit.entry = document.known_benchmark(re.sub("['’]", "", hit.text)) or hit.entry
+        _reach(document, hit, pair.end())
     if len(hits) > 1 and hits[-2].end + 1 == hit.start and text[hit.start - 1] == " ":
         series = hits.pop(-2)
         hit.start, hit.text = series.start, text[series.start : hit.end]
         hit.sure = hit.sure or series.sure
+
+
+def _reach(document: Document, hit: Candidate, end: int) -> None:
+    """Take what follows a hit into it, and the registry's entry of the longer name where there is one."""
+    hit.end = hit.outer = end
+    hit.text = document.text[hit.start : end]
+    hit.entry = document.known_benchmark(re.sub("['’]", "", hit.text)) or hit.entry
 
 
 def _shared_head(document: Document, first: Candidate) -> list[Candidate]:

@@ -451,7 +451,7 @@ _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 
 _LISTED_DATA = re.compile(
     r"(?:(?!(?:of|for|with|in|on|to|by|from|is|are|was|that|which|where|we|it|using|based|over)\b)[\w-]{2,24}(?:, and |, | and | )){1,10}"
-    r"(dataset|benchmark|corpus)\b(?=[,.;:]| (?:which|that|with|of|for|containing|consisting|covering|comprising)\b)"
+    r"(?:dataset|benchmark|corpus)\b(?=[,.;:]| (?:which|that|with|of|for|containing|consisting|covering|comprising)\b)"
 )
 """A noun for data behind an enumeration: "the first sentiment, emotion and desire dataset, which ..."."""
 
@@ -466,9 +466,7 @@ def _said_of(document: Document, name: Candidate, at: int, stop: int) -> str:
     if (match := _APPOSITION.match(text, at, stop)) and match.lastgroup is not None:
         at = match.end(match.lastgroup)
         kind = kind_of(head_noun(document.lower, at, stop)[0])
-        if kind == UNKNOWN and (listed := _LISTED_DATA.match(document.lower, at, stop)):
-            return kind_of(listed[1])
-        return kind
+        return DATA if kind == UNKNOWN and _LISTED_DATA.match(document.lower, at, stop) else kind
     return UNKNOWN
 
 

@@ -92,7 +92,8 @@ _SCORED = frozenset(
 )
 """Verbs of levels that a method reaches."""
 _NO_SHARES = (
-    SETTINGS
+    frozenset(CHANGE)
+    | SETTINGS
     | WHOLES
     | SIZES
     | STOPS
@@ -319,20 +320,15 @@ class Linker:
         ):
             return None
         words = found["name"].split()
-        if (
-            not _NO_SHARES.isdisjoint(words)
-            or _VAGUE.fullmatch(found["name"])
-            or _VERBAL.search(words[-1])
-            or words[-1] in CHANGE
-            or words[0] in CHANGE
-        ):
+        if not _NO_SHARES.isdisjoint(words) or _VAGUE.fullmatch(found["name"]) or _VERBAL.search(words[-1]):
             return None
         listed = (
             last is not None
+            and last.metric is not None
             and last.figure.unit == "percent"
             and self.text[last.figure.end : figure.start].count(" ") < 8
         )
-        if _SCORED.isdisjoint(context.left[-4:]) and not (listed and last is not None and last.metric is not None):
+        if not listed and _SCORED.isdisjoint(context.left[-4:]):
             return None
         return Name(*found.span("name"), None, found["name"])
 
